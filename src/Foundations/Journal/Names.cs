@@ -1,0 +1,43 @@
+using System.Globalization;
+using FollowUpConsole.Kernel;
+
+namespace FollowUpConsole.Journal;
+
+/// <summary>
+/// The name of one owner's log: <c>c-</c>, <c>v-</c> or <c>o-</c> and the owner's id in 32 hex digits. The name says nothing about the owner;
+/// the origin of checkpoints and envelopes is <see cref="OriginPrefix"/> followed by it.
+/// </summary>
+public readonly record struct LogName(string Value)
+{
+    /// <summary>What stands before the name in an envelope's <c>log</c> member and in a checkpoint's first line.</summary>
+    public const string OriginPrefix = "followup-console/journal/";
+
+    /// <summary>The log of a tenant.</summary>
+    public static LogName Of(TenantKind kind, TenantId owner) => new(Letter(kind) + "-" + owner.Value.ToString("N", CultureInfo.InvariantCulture));
+
+    /// <summary>The owner's id. Throws <see cref="FormatException"/> when the name was not made by <see cref="Of"/>.</summary>
+    public TenantId Owner => new(Guid.ParseExact(Value.AsSpan(2), "N"));
+
+    /// <summary>The origin of this log.</summary>
+    public string Origin => OriginPrefix + Value;
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+
+    private static string Letter(TenantKind kind) => kind switch
+    {
+        TenantKind.Client => "c",
+        TenantKind.Vendor => "v",
+        TenantKind.Operator => "o",
+    };
+}
+
+/// <summary>One entity's stream inside a log: kind (<c>prospect</c>, <c>agent</c>, <c>campaign</c>, …) and id. Written <c>prospect/018f…</c>.</summary>
+/// <param name="Log">The owner's log.</param>
+/// <param name="Kind">Lower-case ASCII kind of entity.</param>
+/// <param name="Id">The entity's id.</param>
+public readonly record struct StreamKey(LogName Log, string Kind, Guid Id)
+{
+    /// <summary>The stream's name inside its log.</summary>
+    public string Name => Kind + "/" + Id.ToString("D", CultureInfo.InvariantCulture);
+}
