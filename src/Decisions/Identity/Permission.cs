@@ -1,0 +1,59 @@
+namespace FollowUpConsole.Identity;
+
+/// <summary>One thing a role may do. Which role may do what stands in one table, <c>Access</c>.</summary>
+public enum Permission
+{
+    /// <summary>Sign on as an agent, take prospects, call, wrap up.</summary>
+    DeskWork,
+
+    /// <summary>See queues and their order.</summary>
+    SeeQueue,
+
+    /// <summary>See the live Wall.</summary>
+    SeeWall,
+
+    /// <summary>Release a reservation, pause an agent.</summary>
+    InterveneOnWall,
+
+    /// <summary>See calls and their events.</summary>
+    SeeProof,
+
+    /// <summary>See names, numbers and notes unmasked.</summary>
+    SeePersonal,
+
+    /// <summary>Find prospects by number and read their history.</summary>
+    ReadProspects,
+
+    /// <summary>Read raw log entries.</summary>
+    ReadLogs,
+
+    /// <summary>Add people, change roles, revoke sessions.</summary>
+    ManagePeople,
+
+    /// <summary>Register client companies and vendors.</summary>
+    ManageTenants,
+
+    /// <summary>Bind a vendor to a client's campaigns.</summary>
+    ManageEngagements,
+
+    /// <summary>Create and change campaigns.</summary>
+    ManageCampaigns,
+
+    /// <summary>Import lead files.</summary>
+    ImportLeads,
+
+    /// <summary>Add to and look into the suppression list.</summary>
+    ManageSuppression,
+
+    /// <summary>Record a person's opposition.</summary>
+    RecordOpposition,
+
+    /// <summary>Make and revoke API tokens.</summary>
+    IssueTokens,
+
+    /// <summary>Normalise phone numbers.</summary>
+    NormalizeNumbers,
+
+    /// <summary>Work of the installation itself: leases that run out, lines that ring. No person and no token has it.</summary>
+    SystemWork,
+}
