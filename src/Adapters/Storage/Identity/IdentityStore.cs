@@ -1,0 +1,131 @@
+using System.Security.Cryptography;
+using System.Text;
+using FollowUpConsole.Identity;
+using FollowUpConsole.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace FollowUpConsole.Storage.Identity;
+
+/// <summary>Sessions, tokens and tenants as rows: opened, listed, revoked. Who may ask for that is decided before it comes here.</summary>
+public sealed class IdentityStore(IDbContextFactory<IdentityDb> databases, SessionDirectory sessions, TimeProvider clock)
+{
+    /// <summary>Brings the file to the newest form; creates it when there is none.</summary>
+    public async Task PrepareAsync(CancellationToken cancellation = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        await db.Database.MigrateAsync(cancellation);
+    }
+
+    /// <summary>True until somebody can sign in.</summary>
+    public async Task<bool> IsEmptyAsync(CancellationToken cancellation = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return !await db.Users.AnyAsync(cancellation);
+    }
+
+    /// <summary>Opens a session for a person who has just proved who they are.</summary>
+    public async Task<SessionId> OpenSessionAsync(Guid user, TimeSpan life, string userAgent, string ip, CancellationToken cancellation = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var now = clock.GetUtcNow();
+        var row = new SessionRow
+        {
+            Id = Guid.CreateVersion7(now),
+            UserId = user,
+            CreatedAt = now,
+            LastSeenAt = now,
+            ExpiresAt = now + life,
+            UserAgent = userAgent[..Math.Min(userAgent.Length, 300)],
+            Ip = ip,
+        };
+        db.Sessions.Add(row);
+        await db.SaveChangesAsync(cancellation);
+        return new(row.Id);
+    }
+
+    /// <summary>Ends a session; true when it was open.</summary>
+    public Task<bool> RevokeSessionAsync(SessionId session, CancellationToken cancellation = default) =>
+        RevokeAsync(rows => rows.Where(s => s.Id == session.Value), cancellation);
+
+    /// <summary>Ends every session of a person, on every machine; true when one was open.</summary>
+    public Task<bool> RevokeSessionsOfAsync(UserId user, CancellationToken cancellation = default) =>
+        RevokeAsync(rows => rows.Where(s => s.UserId == user.Value), cancellation);
+
+    /// <summary>Makes a token. The secret is returned once; only its hash is kept.</summary>
+    public async Task<(SessionId Id, string Secret)> IssueTokenAsync(
+        string name, TenantId tenant, Role role, UserId by, DateTimeOffset? expiresAt, CancellationToken cancellation = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var now = clock.GetUtcNow();
+        var secret = "fuc_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+        var row = new ApiTokenRow
+        {
+            Id = Guid.CreateVersion7(now),
+            Name = name,
+            Hash = HashOf(secret),
+            TenantId = tenant.Value,
+            Role = role.Name(),
+            CreatedBy = by.Value,
+            CreatedAt = now,
+            ExpiresAt = expiresAt,
+        };
+        db.ApiTokens.Add(row);
+        await db.SaveChangesAsync(cancellation);
+        return (new(row.Id), secret);
+    }
+
+    /// <summary>The id behind a token's secret, or null; whether it still stands is asked of <see cref="SessionDirectory"/>.</summary>
+    public async Task<SessionId?> FindTokenAsync(string secret, CancellationToken cancellation = default)
+    {
+        var hash = HashOf(secret);
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var id = await db.ApiTokens.Where(t => t.Hash == hash).Select(t => (Guid?)t.Id).FirstOrDefaultAsync(cancellation);
+        return id is { } found ? new SessionId(found) : null;
+    }
+
+    /// <summary>Ends a token; true when it stood.</summary>
+    public async Task<bool> RevokeTokenAsync(SessionId token, CancellationToken cancellation = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var now = clock.GetUtcNow();
+        var count = await db.ApiTokens.Where(t => t.Id == token.Value && t.RevokedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(t => t.RevokedAt, now), cancellation);
+        sessions.Forget();
+        return count > 0;
+    }
+
+    /// <summary>Adds a tenant; null when the name is taken (names are compared without case).</summary>
+    public async Task<TenantId?> AddTenantAsync(string name, TenantKind kind, CancellationToken cancellation = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        if (await db.Tenants.AnyAsync(t => t.Name == name, cancellation))
+        {
+            return null;
+        }
+
+        var now = clock.GetUtcNow();
+        var row = new TenantRow { Id = Guid.CreateVersion7(now), Name = name, Kind = kind, CreatedAt = now };
+        db.Tenants.Add(row);
+        await db.SaveChangesAsync(cancellation);
+        return new(row.Id);
+    }
+
+    /// <summary>All tenants, by name.</summary>
+    public async Task<IReadOnlyList<TenantRow>> TenantsAsync(CancellationToken cancellation = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await db.Tenants.AsNoTracking().OrderBy(t => t.Name).ToListAsync(cancellation);
+    }
+
+    private static byte[] HashOf(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
+
+    private async Task<bool> RevokeAsync(Func<IQueryable<SessionRow>, IQueryable<SessionRow>> which, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var now = clock.GetUtcNow();
+        var count = await which(db.Sessions).Where(s => s.RevokedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.RevokedAt, now), cancellation);
+        sessions.Forget();
+        return count > 0;
+    }
+}

@@ -1,0 +1,34 @@
+using static FollowUpConsole.Identity.Permission;
+
+namespace FollowUpConsole.Identity;
+
+/// <summary>
+/// Roles × permissions as a table: who may do a new thing is said here and in the test's table, nowhere else.
+/// <see cref="SystemWork"/> is in no row on purpose.
+/// </summary>
+internal static class PermissionMatrix
+{
+    private static readonly Dictionary<Role, HashSet<Permission>> Table = new()
+    {
+        [Role.Agent] = [DeskWork, SeePersonal, RecordOpposition, NormalizeNumbers],
+        [Role.Supervisor] = [SeeQueue, SeeWall, InterveneOnWall, SeePersonal, ReadProspects, RecordOpposition, NormalizeNumbers],
+        [Role.VendorManager] =
+        [
+            SeeQueue, SeeWall, InterveneOnWall, SeePersonal, ReadProspects, ReadLogs, ManagePeople, ManageCampaigns, ImportLeads, ManageSuppression,
+            RecordOpposition, NormalizeNumbers,
+        ],
+        [Role.Client] = [SeeProof, SeePersonal, ReadProspects, ReadLogs, NormalizeNumbers],
+        [Role.ClientManager] =
+        [
+            SeeQueue, SeeWall, SeeProof, SeePersonal, ReadProspects, ReadLogs, ManagePeople, ManageEngagements, ManageCampaigns, ImportLeads,
+            ManageSuppression, RecordOpposition, NormalizeNumbers,
+        ],
+        [Role.Administrator] =
+        [
+            SeeQueue, SeeWall, SeeProof, ReadProspects, ReadLogs, ManagePeople, ManageTenants, ManageEngagements, ManageCampaigns, ImportLeads,
+            ManageSuppression, RecordOpposition, IssueTokens, NormalizeNumbers,
+        ],
+    };
+
+    internal static bool Has(Role role, Permission permission) => Table.TryGetValue(role, out var held) && held.Contains(permission);
+}
