@@ -1,0 +1,432 @@
+using FollowUpConsole.Journal;
+using FollowUpConsole.Kernel;
+using FollowUpConsole.Prospects;
+
+namespace FollowUpConsole.CallQueue;
+
+/// <summary>
+/// Who is next, live in memory and fed by the journal: agreed callbacks first and to the minute (D-12), then what is due by an explainable order (D-14).
+/// Thread-safe. What it picks is a proposal; the claim is the prospect's own turn.
+/// </summary>
+public sealed class QueueBoard(OpennessOf openness) : IBoard
+{
+    /// <summary>An agreed callback waits so long for the agent it was promised by; then anybody may take it (D-12).</summary>
+    public static readonly TimeSpan LateAfter = TimeSpan.FromMinutes(5);
+
+    private readonly Lock gate = new();
+    private readonly QueueIndex index = new();
+    private readonly Dictionary<ListId, ListPlace> lists = [];
+    private readonly List<ListId> listIds = [];
+
+    /// <summary>Prospects known.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (gate)
+            {
+                return index.Slots.Count;
+            }
+        }
+    }
+
+    /// <summary>Tells the keyed hash of a prospect's number, which is not in the journal.</summary>
+    public void Learn(ProspectId prospect, Guid number)
+    {
+        lock (gate)
+        {
+            if (index.Slots.Find(prospect.Value) is >= 0 and var slot)
+            {
+                index.Slots[slot].Number = number;
+            }
+        }
+    }
+
+    /// <summary>
+    /// The next prospect for an agent among campaigns, or null. It is marked as picked until <see cref="GiveBack"/> or the claim's event; two agents never get the same.
+    /// </summary>
+    public Candidate? Pick(UserId agent, IReadOnlyList<CampaignId> campaigns, DateTimeOffset now)
+    {
+        lock (gate)
+        {
+            var me = index.AgentNumber(agent);
+            var slot = BestCallback(me, campaigns, now, out var why);
+            if (slot < 0)
+            {
+                slot = BestDue(campaigns, now);
+                why = slot < 0 ? default : index.Slots[slot].Why;
+            }
+
+            if (slot < 0)
+            {
+                return null;
+            }
+
+            index.Move(slot, SlotState.Picked);
+            ref var at = ref index.Slots[slot];
+            var whyAt = why is WhyNow.AgreedCallback or WhyNow.CallbackLate ? at.CallbackAt : at.DueAt;
+            return new Candidate(new ProspectId(at.Id), index.Buckets[at.Bucket].Campaign, why, QueueIndex.Instant(whyAt));
+        }
+    }
+
+    /// <summary>Marks one prospect as picked for opening it by hand; false when it is held, picked or unknown.</summary>
+    public bool PickByHand(ProspectId prospect)
+    {
+        lock (gate)
+        {
+            var slot = index.Slots.Find(prospect.Value);
+            if (slot < 0 || index.Slots[slot].State is SlotState.Held or SlotState.Picked or SlotState.Asleep)
+            {
+                return false;
+            }
+
+            index.Move(slot, SlotState.Picked);
+            return true;
+        }
+    }
+
+    /// <summary>The claim did not come about: the prospect waits again.</summary>
+    public void GiveBack(ProspectId prospect)
+    {
+        lock (gate)
+        {
+            if (index.Slots.Find(prospect.Value) is >= 0 and var slot && index.Slots[slot].State == SlotState.Picked)
+            {
+                index.Wait(slot);
+            }
+        }
+    }
+
+    /// <summary>Where a prospect stands, or null.</summary>
+    public QueuePlace? Find(ProspectId prospect)
+    {
+        lock (gate)
+        {
+            var slot = index.Slots.Find(prospect.Value);
+            return slot < 0 ? null : Place(slot);
+        }
+    }
+
+    /// <summary>The list a prospect came with, or null.</summary>
+    public ListPlace? ListOf(ListId list)
+    {
+        lock (gate)
+        {
+            return lists.GetValueOrDefault(list);
+        }
+    }
+
+    /// <summary>Figures of one campaign.</summary>
+    public QueueView CountsOf(CampaignId campaign, DateTimeOffset now)
+    {
+        lock (gate)
+        {
+            var lane = index.LaneOf(campaign);
+            var seconds = QueueIndex.Seconds(now);
+            var late = seconds - (uint)LateAfter.TotalSeconds;
+            int due = 0, overdue = 0, shut = 0, later = 0, lateCallbacks = 0;
+            foreach (var bucket in lane.Buckets)
+            {
+                index.Ripen(bucket, seconds);
+                later += bucket.Later.Count;
+                if (!bucket.IsOpen(openness, now))
+                {
+                    shut += bucket.Ready.Count;
+                    continue;
+                }
+
+                due += bucket.Ready.Count;
+                foreach (var slot in bucket.Ready.Items)
+                {
+                    overdue += index.Slots[slot].DueAt + 86_400 < seconds ? 1 : 0;
+                }
+            }
+
+            foreach (var (at, _) in lane.Callbacks)
+            {
+                if (at >= late)
+                {
+                    break;
+                }
+
+                lateCallbacks++;
+            }
+
+            return new QueueView(campaign, due, overdue, lane.Callbacks.Count, lateCallbacks, shut, later, lane.Held, lane.Closed);
+        }
+    }
+
+    /// <summary>The head of a campaign's queue in the order it would be offered, callbacks first; nothing is taken.</summary>
+    public IReadOnlyList<QueuePlace> Head(CampaignId campaign, DateTimeOffset now, int count)
+    {
+        lock (gate)
+        {
+            var lane = index.LaneOf(campaign);
+            var found = lane.Callbacks.Take(count).Select(c => c.Slot).ToList();
+            var due = new List<int>();
+            foreach (var bucket in lane.Buckets.Where(b => b.IsOpen(openness, now)))
+            {
+                index.Ripen(bucket, QueueIndex.Seconds(now));
+                due.AddRange(bucket.Ready.Items);
+            }
+
+            var order = new SlotHeap(index.Slots, byTime: false);
+            due.Sort((a, b) => a == b ? 0 : order.Before(a, b) ? -1 : 1);
+            return [.. found.Concat(due).Take(count).Select(Place)];
+        }
+    }
+
+    /// <summary>Agreed callbacks of a campaign between two moments, by time.</summary>
+    public IReadOnlyList<QueuePlace> CallbacksBetween(CampaignId campaign, DateTimeOffset from, DateTimeOffset until)
+    {
+        lock (gate)
+        {
+            var low = QueueIndex.Seconds(from);
+            var high = QueueIndex.Seconds(until);
+            return [.. index.LaneOf(campaign).Callbacks.Where(c => c.At >= low && c.At <= high).Select(c => Place(c.Slot))];
+        }
+    }
+
+    /// <summary>Reservations whose lease ran out by now.</summary>
+    public IReadOnlyList<ExpiredReservation> Expired(DateTimeOffset now)
+    {
+        lock (gate)
+        {
+            var seconds = QueueIndex.Seconds(now);
+            var found = new List<ExpiredReservation>();
+            foreach (var slot in held)
+            {
+                ref var at = ref index.Slots[slot];
+                if (at.HeldUntil <= seconds)
+                {
+                    found.Add(new ExpiredReservation(new ProspectId(at.Id), index.Buckets[at.Bucket].Campaign, index.Agent(at.Holder), at.Fence));
+                }
+            }
+
+            return found;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Apply(Recorded recorded)
+    {
+        lock (gate)
+        {
+            switch (recorded.Body)
+            {
+                case ListChunkTaken e:
+                    AddChunk(e, recorded);
+                    break;
+                case ListTaken e:
+                    Wake(e, recorded.Log.Owner);
+                    break;
+                default:
+                    if (recorded.Stream.Kind == "prospect" && index.Slots.Find(recorded.Stream.Id) is >= 0 and var slot)
+                    {
+                        ApplyTo(slot, recorded);
+                    }
+
+                    break;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void BatchApplied()
+    {
+    }
+
+    private readonly HashSet<int> held = [];
+
+    private void AddChunk(ListChunkTaken e, Recorded recorded)
+    {
+        if (!lists.TryGetValue(e.List, out var list))
+        {
+            list = new ListPlace(e.List, recorded.Log.Owner, e.Campaign, null, null, checked((ushort)listIds.Count));
+            listIds.Add(e.List);
+            lists.Add(e.List, list);
+        }
+
+        var numbers = e.ZoneSets.Select(z => index.BucketOf(e.Campaign, z)).ToArray();
+        foreach (var row in e.Rows)
+        {
+            if (index.Slots.Find(row.Prospect.Value) >= 0)
+            {
+                continue;
+            }
+
+            var slot = index.Slots.Add(row.Prospect.Value);
+            ref var at = ref index.Slots[slot];
+            at.Bucket = numbers[row.Zones];
+            at.List = list.Number;
+            at.DueAt = QueueIndex.Seconds(row.DueAt);
+            at.Score = (ushort)row.Score;
+            at.Why = Enum.TryParse<WhyNow>(row.Why, ignoreCase: true, out var why) ? why : WhyNow.NewLead;
+            list.Slots.Add(slot);
+        }
+    }
+
+    private void Wake(ListTaken e, TenantId client)
+    {
+        if (!lists.TryGetValue(e.List, out var list))
+        {
+            list = new ListPlace(e.List, client, e.Campaign, null, null, checked((ushort)listIds.Count));
+            listIds.Add(e.List);
+        }
+
+        lists[e.List] = list with { OriginSource = e.OriginSource, OriginOn = e.OriginOn };
+        foreach (var slot in list.Slots)
+        {
+            if (index.Slots[slot].State == SlotState.Asleep)
+            {
+                index.Wait(slot);
+            }
+        }
+
+        list.Slots.Clear();
+    }
+
+    private void ApplyTo(int slot, Recorded recorded)
+    {
+        ref var at = ref index.Slots[slot];
+        switch (recorded.Body)
+        {
+            case ProspectReserved e:
+                at.Holder = index.AgentNumber(e.Agent);
+                at.HeldUntil = QueueIndex.Seconds(e.Until);
+                at.Fence = e.Fence;
+                index.Move(slot, SlotState.Held);
+                held.Add(slot);
+                break;
+            case ReservationExtended e:
+                at.HeldUntil = QueueIndex.Seconds(e.Until);
+                break;
+            case ReservationReleased:
+                at.Holder = -1;
+                held.Remove(slot);
+                if (at.State == SlotState.Held)
+                {
+                    index.Wait(slot);
+                }
+
+                break;
+            case ProspectScheduled e:
+                Reschedule(slot, e);
+                break;
+            case CallbackAgreed e:
+                Agree(slot, e);
+                break;
+            case ProspectClosed:
+                held.Remove(slot);
+                index.Move(slot, SlotState.Closed);
+                at.CallbackAt = 0;
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void Reschedule(int slot, ProspectScheduled e)
+    {
+        ref var at = ref index.Slots[slot];
+        var was = at.State;
+        index.Move(slot, SlotState.Asleep);
+        at.DueAt = QueueIndex.Seconds(e.DueAt);
+        at.Why = e.Why;
+        at.Score = (ushort)e.Score;
+        at.CallbackAt = 0;
+        index.Move(slot, was is SlotState.Held ? SlotState.Held : SlotState.Later);
+    }
+
+    private void Agree(int slot, CallbackAgreed e)
+    {
+        ref var at = ref index.Slots[slot];
+        var was = at.State;
+        index.Move(slot, SlotState.Asleep);
+        at.CallbackAt = QueueIndex.Seconds(e.At);
+        at.CallbackAgent = e.Agent is { } agent ? index.AgentNumber(agent) : -1;
+        at.DueAt = at.CallbackAt;
+        index.Move(slot, was is SlotState.Held ? SlotState.Held : SlotState.Callback);
+    }
+
+    private int BestCallback(int me, IReadOnlyList<CampaignId> campaigns, DateTimeOffset now, out WhyNow why)
+    {
+        var seconds = QueueIndex.Seconds(now);
+        var late = seconds - (uint)LateAfter.TotalSeconds;
+        var best = (At: uint.MaxValue, Slot: -1);
+        foreach (var campaign in campaigns)
+        {
+            foreach (var callback in index.LaneOf(campaign).Callbacks)
+            {
+                if (callback.At > seconds || callback.At >= best.At)
+                {
+                    break;
+                }
+
+                var promisedTo = index.Slots[callback.Slot].CallbackAgent;
+                if (promisedTo < 0 || promisedTo == me || callback.At < late)
+                {
+                    best = callback;
+                    break;
+                }
+            }
+        }
+
+        why = best.At < late ? WhyNow.CallbackLate : WhyNow.AgreedCallback;
+        return best.Slot;
+    }
+
+    private int BestDue(IReadOnlyList<CampaignId> campaigns, DateTimeOffset now)
+    {
+        var seconds = QueueIndex.Seconds(now);
+        var best = -1;
+        SlotHeap? order = null;
+        foreach (var campaign in campaigns)
+        {
+            foreach (var bucket in index.LaneOf(campaign).Buckets)
+            {
+                index.Ripen(bucket, seconds);
+                if (bucket.Ready.Count > 0 && bucket.IsOpen(openness, now))
+                {
+                    order ??= bucket.Ready;
+                    best = best < 0 || order.Before(bucket.Ready.Top, best) ? bucket.Ready.Top : best;
+                }
+            }
+        }
+
+        return best;
+    }
+
+    private QueuePlace Place(int slot)
+    {
+        ref var at = ref index.Slots[slot];
+        var bucket = index.Buckets[at.Bucket];
+        var isHeld = at.State == SlotState.Held;
+        return new QueuePlace(
+            new ProspectId(at.Id),
+            bucket.Campaign,
+            listIds[at.List],
+            bucket.Zones,
+            at.Number,
+            QueueIndex.Instant(at.DueAt),
+            at.Why,
+            at.CallbackAt == 0 ? null : QueueIndex.Instant(at.CallbackAt),
+            at.CallbackAt == 0 || at.CallbackAgent < 0 ? null : index.Agent(at.CallbackAgent),
+            isHeld ? index.Agent(at.Holder) : null,
+            isHeld ? QueueIndex.Instant(at.HeldUntil) : null,
+            at.Fence,
+            at.State == SlotState.Closed);
+    }
+}
+
+/// <summary>A list as the queue knows it.</summary>
+/// <param name="List">Its id.</param>
+/// <param name="Client">Whose prospects they are.</param>
+/// <param name="Campaign">Whose queue they joined.</param>
+/// <param name="OriginSource">Where the numbers come from (D-52); null until the list is taken.</param>
+/// <param name="OriginOn">When collected.</param>
+/// <param name="Number">Position among the lists.</param>
+public sealed record ListPlace(ListId List, TenantId Client, CampaignId Campaign, string? OriginSource, DateOnly? OriginOn, ushort Number)
+{
+    internal List<int> Slots { get; } = [];
+}

@@ -1,0 +1,166 @@
+using FollowUpConsole.Kernel;
+
+namespace FollowUpConsole.CallQueue;
+
+/// <summary>
+/// The compact queue: slots, and per campaign and set of zones one heap of what is due (most pressing first) and one of what is due later (by time);
+/// agreed callbacks by time per campaign. Not thread-safe; <see cref="QueueBoard"/> locks.
+/// </summary>
+internal sealed class QueueIndex
+{
+    private readonly Dictionary<(CampaignId Campaign, string Zones), ushort> bucketNumbers = [];
+    private readonly List<Bucket> buckets = [];
+    private readonly Dictionary<CampaignId, Lane> lanes = [];
+    private readonly Dictionary<UserId, int> agentNumbers = [];
+    private readonly List<UserId> agents = [];
+
+    public SlotTable Slots { get; } = new();
+
+    public IReadOnlyList<Bucket> Buckets => buckets;
+
+    public IReadOnlyDictionary<CampaignId, Lane> Lanes => lanes;
+
+    public static uint Seconds(DateTimeOffset at) => (uint)Math.Clamp(at.ToUnixTimeSeconds(), 0, uint.MaxValue);
+
+    public static DateTimeOffset Instant(uint seconds) => DateTimeOffset.FromUnixTimeSeconds(seconds);
+
+    public ushort BucketOf(CampaignId campaign, string zones)
+    {
+        if (!bucketNumbers.TryGetValue((campaign, zones), out var number))
+        {
+            number = checked((ushort)buckets.Count);
+            bucketNumbers.Add((campaign, zones), number);
+            var bucket = new Bucket(campaign, zones.Length == 0 ? [] : zones.Split('|'), new SlotHeap(Slots, byTime: false), new SlotHeap(Slots, byTime: true));
+            buckets.Add(bucket);
+            LaneOf(campaign).Buckets.Add(bucket);
+        }
+
+        return number;
+    }
+
+    public Lane LaneOf(CampaignId campaign) => lanes.TryGetValue(campaign, out var lane) ? lane : lanes[campaign] = new Lane();
+
+    public int AgentNumber(UserId agent)
+    {
+        if (!agentNumbers.TryGetValue(agent, out var number))
+        {
+            number = agents.Count;
+            agents.Add(agent);
+            agentNumbers.Add(agent, number);
+        }
+
+        return number;
+    }
+
+    public UserId Agent(int number) => agents[number];
+
+    /// <summary>Takes the slot out of whatever structure it waits in.</summary>
+    public void Unlink(int slot)
+    {
+        ref var at = ref Slots[slot];
+        var bucket = buckets[at.Bucket];
+        switch (at.State)
+        {
+            case SlotState.Ready:
+                bucket.Ready.Remove(slot);
+                break;
+            case SlotState.Later:
+                bucket.Later.Remove(slot);
+                break;
+            case SlotState.Callback:
+                lanes[bucket.Campaign].Callbacks.Remove((at.CallbackAt, slot));
+                break;
+            case SlotState.Closed:
+                lanes[bucket.Campaign].Closed--;
+                break;
+            case SlotState.Held:
+                lanes[bucket.Campaign].Held--;
+                break;
+            case SlotState.Picked:
+            case SlotState.Asleep:
+            default:
+                break;
+        }
+    }
+
+    /// <summary>Moves the slot to a state and into the structure that belongs to it.</summary>
+    public void Move(int slot, SlotState to)
+    {
+        Unlink(slot);
+        ref var at = ref Slots[slot];
+        at.State = to;
+        var bucket = buckets[at.Bucket];
+        switch (to)
+        {
+            case SlotState.Ready:
+                bucket.Ready.Push(slot);
+                break;
+            case SlotState.Later:
+                bucket.Later.Push(slot);
+                break;
+            case SlotState.Callback:
+                lanes[bucket.Campaign].Callbacks.Add((at.CallbackAt, slot));
+                break;
+            case SlotState.Closed:
+                lanes[bucket.Campaign].Closed++;
+                break;
+            case SlotState.Held:
+                lanes[bucket.Campaign].Held++;
+                break;
+            case SlotState.Picked:
+            case SlotState.Asleep:
+            default:
+                break;
+        }
+    }
+
+    /// <summary>Back to waiting: an agreed time if one stands, else by due time.</summary>
+    public void Wait(int slot) => Move(slot, Slots[slot].CallbackAt != 0 ? SlotState.Callback : SlotState.Later);
+
+    /// <summary>What has become due moves to the ready heap.</summary>
+    public void Ripen(Bucket bucket, uint now)
+    {
+        while (bucket.Later.Count > 0 && Slots[bucket.Later.Top].DueAt <= now)
+        {
+            Move(bucket.Later.Top, SlotState.Ready);
+        }
+    }
+
+    /// <summary>One campaign's buckets, agreed callbacks and counts.</summary>
+    internal sealed class Lane
+    {
+        public List<Bucket> Buckets { get; } = [];
+
+        public SortedSet<(uint At, int Slot)> Callbacks { get; } = [];
+
+        public int Held { get; set; }
+
+        public int Closed { get; set; }
+    }
+
+    /// <summary>Prospects of one campaign whose candidate zones are the same: they open and shut together.</summary>
+    internal sealed class Bucket(CampaignId campaign, IReadOnlyList<string> zones, SlotHeap ready, SlotHeap later)
+    {
+        public CampaignId Campaign { get; } = campaign;
+
+        public IReadOnlyList<string> Zones { get; } = zones;
+
+        public SlotHeap Ready { get; } = ready;
+
+        public SlotHeap Later { get; } = later;
+
+        public Openness Openness { get; set; } = new(false, DateTimeOffset.MinValue);
+
+        public bool IsOpen(OpennessOf ask, DateTimeOffset now)
+        {
+            if (now >= Openness.Until || now < Openness.Until.AddMinutes(-2))
+            {
+                // Asked at most once a minute per bucket; the gate itself is asked again for every offer and every dial.
+                var answer = ask(Campaign, Zones, now);
+                Openness = answer with { Until = now.AddMinutes(1) < answer.Until ? now.AddMinutes(1) : answer.Until };
+            }
+
+            return Openness.Open;
+        }
+    }
+}
