@@ -1,0 +1,145 @@
+using FollowUpConsole.Journal;
+using FollowUpConsole.Kernel;
+
+namespace FollowUpConsole.Calls;
+
+/// <summary>An agent moved from one state to another. Stream <c>agent/…</c> in the vendor's log.</summary>
+/// <param name="To">The new state.</param>
+/// <param name="Prospect">With whom, in the states of a call.</param>
+/// <param name="Campaign">In which campaign.</param>
+/// <param name="Call">Which call.</param>
+/// <param name="Reason">Reason code of a pause.</param>
+/// <param name="BySupervisor">True when a supervisor did it.</param>
+[EventType("calls.agent-moved.v1")]
+public sealed record AgentMoved(AgentState To, ProspectId? Prospect, CampaignId? Campaign, CallId? Call, string? Reason, bool BySupervisor) : IEvent;
+
+/// <summary>A supervisor asked an agent in a call to pause when it is wrapped up.</summary>
+[EventType("calls.pause-requested.v1")]
+public sealed record PauseRequested(string Reason) : IEvent;
+
+/// <summary>A call was placed; an attempt at the number, whatever comes of it (D-55). Stream <c>prospect/…</c> in the client's log.</summary>
+/// <param name="Call">The call.</param>
+/// <param name="Agent">Who calls.</param>
+/// <param name="Vendor">For which vendor.</param>
+/// <param name="Campaign">In which campaign.</param>
+/// <param name="Line">Which line: <c>own-phone</c>, <c>simulated</c>.</param>
+/// <param name="ShownNumber">Number shown to the prospect, when the line controls it.</param>
+/// <param name="Fence">The reservation it was placed under.</param>
+[EventType("calls.call-started.v1")]
+public sealed record CallStarted(CallId Call, UserId Agent, TenantId Vendor, CampaignId Campaign, string Line, string? ShownNumber, int Fence) : IEvent;
+
+/// <summary>It rings there.</summary>
+[EventType("calls.call-rang.v1")]
+public sealed record CallRang(CallId Call) : IEvent;
+
+/// <summary>Somebody or something answered.</summary>
+/// <param name="Call">The call.</param>
+/// <param name="Voicemail">True for a machine.</param>
+[EventType("calls.call-answered.v1")]
+public sealed record CallAnswered(CallId Call, bool Voicemail) : IEvent;
+
+/// <summary>The line is down.</summary>
+/// <param name="Call">The call.</param>
+/// <param name="Result">What the call was.</param>
+/// <param name="TalkFor">Time between answer and end; zero when nobody answered.</param>
+[EventType("calls.call-ended.v1")]
+public sealed record CallEnded(CallId Call, CallResult Result, TimeSpan TalkFor) : IEvent;
+
+/// <summary>A cue came on screen.</summary>
+/// <param name="Call">The call.</param>
+/// <param name="Script">Script code.</param>
+/// <param name="Version">Script version.</param>
+/// <param name="Cue">Cue code.</param>
+/// <param name="Language">Two letters.</param>
+[EventType("calls.cue-shown.v1")]
+public sealed record CueShown(CallId Call, string Script, int Version, string Cue, string Language) : IEvent;
+
+/// <summary>The agent heard an objection (D-23).</summary>
+[EventType("calls.objection-marked.v1")]
+public sealed record ObjectionMarked(CallId Call, string Objection) : IEvent;
+
+/// <summary>The call's notes as they stand; personal part <c>notes</c>.</summary>
+[EventType("calls.notes-saved.v1")]
+public sealed record NotesSaved(CallId? Call) : IEvent;
+
+/// <summary>The one-line purpose was reworded (D-02); personal part <c>purpose</c>.</summary>
+[EventType("calls.purpose-set.v1")]
+public sealed record PurposeSet(CallId? Call) : IEvent;
+
+/// <summary>The call was wrapped up (D-30…D-32). Personal parts: <c>objective</c>, <c>influencers</c>, <c>value</c>.</summary>
+/// <param name="Call">The call; null when the prospect was closed without one.</param>
+/// <param name="Outcome">Disposition code.</param>
+/// <param name="Reached">The right person was spoken to.</param>
+/// <param name="Next">What happens next, unless closed.</param>
+/// <param name="ClosingReason">Why nothing more happens, when closed.</param>
+/// <param name="DecisionTiming">When they will decide, coded.</param>
+/// <param name="WrapUpFor">Time from hang-up to here.</param>
+[EventType("calls.call-wrapped-up.v1")]
+public sealed record CallWrappedUp(CallId? Call, string Outcome, bool Reached, NextStep? Next, string? ClosingReason, string? DecisionTiming, TimeSpan WrapUpFor) : IEvent;
+
+/// <summary>A promise: who owes what by when; personal part <c>promise</c>.</summary>
+/// <param name="Call">In which call.</param>
+/// <param name="Ours">True when we promised.</param>
+/// <param name="DueAt">By when.</param>
+[EventType("calls.promise-made.v1")]
+public sealed record PromiseMade(CallId? Call, bool Ours, DateTimeOffset DueAt) : IEvent;
+
+/// <summary>Somebody opened personal data: whose, on which screen (D-63).</summary>
+/// <param name="Screen"><c>desk</c>, <c>proof</c>, <c>search</c>, <c>api</c>.</param>
+/// <param name="Call">Which call, if one.</param>
+[EventType("calls.viewed.v1")]
+public sealed record Viewed(string Screen, CallId? Call) : IEvent;
+
+/// <summary>A next step: deadline, action, who; its objective is a personal part (D-30).</summary>
+/// <param name="At">Deadline (UTC).</param>
+/// <param name="Action"><c>call</c>, <c>email</c>, <c>send-document</c>, <c>check-payment</c>, <c>meeting</c>.</param>
+/// <param name="Agreed">True when the prospect agreed to this very time (D-12).</param>
+/// <param name="ByName">The agent it was promised by, if by name.</param>
+public sealed record NextStep(DateTimeOffset At, string Action, bool Agreed, UserId? ByName);
+
+/// <summary>What an agent is doing.</summary>
+public enum AgentState
+{
+    /// <summary>Not signed on.</summary>
+    Offline,
+
+    /// <summary>Waiting for a prospect.</summary>
+    Available,
+
+    /// <summary>Reading about the next person.</summary>
+    Preview,
+
+    /// <summary>The number is being dialled.</summary>
+    Dialling,
+
+    /// <summary>It rings there.</summary>
+    Ringing,
+
+    /// <summary>Talking.</summary>
+    Connected,
+
+    /// <summary>Noting what came of it.</summary>
+    WrapUp,
+
+    /// <summary>On a break, with a reason.</summary>
+    Pause,
+}
+
+/// <summary>What a call was.</summary>
+public enum CallResult
+{
+    /// <summary>A person talked.</summary>
+    Conversation,
+
+    /// <summary>Nobody answered.</summary>
+    NoAnswer,
+
+    /// <summary>Busy.</summary>
+    Busy,
+
+    /// <summary>A machine answered.</summary>
+    Voicemail,
+
+    /// <summary>The line could not be made.</summary>
+    NotConnected,
+}

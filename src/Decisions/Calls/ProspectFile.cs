@@ -1,0 +1,49 @@
+using FollowUpConsole.CallQueue;
+using FollowUpConsole.Journal;
+using FollowUpConsole.Kernel;
+using FollowUpConsole.Prospects;
+
+namespace FollowUpConsole.Calls;
+
+/// <summary>Who holds a prospect, until when.</summary>
+public sealed record Reservation(UserId Agent, DateTimeOffset Until, int Fence, CampaignId Campaign, WhyNow Why, DateTimeOffset? WhyAt);
+
+/// <summary>The call that is going on or waits to be wrapped up.</summary>
+public sealed record OpenCall(CallId Id, UserId Agent, DateTimeOffset StartedAt, DateTimeOffset? AnsweredAt, DateTimeOffset? EndedAt, CallResult? Result, string? Cue);
+
+/// <summary>A prospect as the calling rooms see it: who holds it, which call is open, what stands agreed. Every act on it takes its turn here.</summary>
+public sealed record ProspectFile(ProspectId Id, Reservation? Held, OpenCall? Call, int Fence, DateTimeOffset? OpposedAt, DateTimeOffset? CallbackAt, UserId? CallbackAgent, int Attempts, bool Closed)
+{
+    /// <summary>How the host runs prospects.</summary>
+    public static IDecider<ProspectFile> Decider { get; } = new FileDecider();
+
+    /// <summary>True when this agent holds the prospect, by a reservation that stands at the moment.</summary>
+    public bool IsHeldBy(UserId agent, DateTimeOffset at) => Held is { } held && held.Agent == agent && (held.Until > at || Call is not null);
+
+    /// <summary>Refuses unless this agent holds it: a lease that ran out or was taken away is told as such.</summary>
+    public Refusal? RefuseUnlessHeldBy(UserId agent, DateTimeOffset at) => IsHeldBy(agent, at) ? null : Refusal.Of("HOLD-01");
+
+    private sealed class FileDecider : IDecider<ProspectFile>
+    {
+        public string Kind => "prospect";
+
+        public ProspectFile Start(Guid id) => new(new ProspectId(id), null, null, 0, null, null, null, 0, false);
+
+        public ProspectFile Evolve(ProspectFile state, Recorded recorded) => recorded.Body switch
+        {
+            ProspectReserved e => state with { Held = new Reservation(e.Agent, e.Until, e.Fence, e.Campaign, e.Why, e.WhyAt), Fence = e.Fence },
+            ReservationExtended e when state.Held is { } held => state with { Held = held with { Until = e.Until } },
+            ReservationReleased => state with { Held = null, Call = null },
+            ProspectScheduled => state with { CallbackAt = null, CallbackAgent = null, Closed = false },
+            CallbackAgreed e => state with { CallbackAt = e.At, CallbackAgent = e.Agent, Closed = false },
+            ProspectClosed => state with { CallbackAt = null, CallbackAgent = null, Closed = true },
+            OppositionRecorded => state with { OpposedAt = state.OpposedAt ?? recorded.RecordedAt },
+            CallStarted e => state with { Call = new OpenCall(e.Call, e.Agent, recorded.RecordedAt, null, null, null, null), Attempts = state.Attempts + 1 },
+            CallAnswered when state.Call is { } call => state with { Call = call with { AnsweredAt = recorded.RecordedAt } },
+            CallEnded e when state.Call is { } call => state with { Call = call with { EndedAt = recorded.RecordedAt, Result = e.Result } },
+            CueShown e when state.Call is { } call => state with { Call = call with { Cue = e.Cue } },
+            CallWrappedUp => state with { Call = null },
+            _ => state,
+        };
+    }
+}

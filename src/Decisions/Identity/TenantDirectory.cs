@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using FollowUpConsole.Journal;
+using FollowUpConsole.Kernel;
+
+namespace FollowUpConsole.Identity;
+
+/// <summary>A client company, a vendor or the operator, as the directory knows it.</summary>
+public sealed record Tenant(TenantId Id, TenantKind Kind, string Name, string Country, string Zone)
+{
+    /// <summary>The tenant's own log.</summary>
+    public LogName Log => LogName.Of(Kind, Id);
+}
+
+/// <summary>An engagement as its events made it.</summary>
+public sealed record Engagement(EngagementId Id, TenantId Client, TenantId Vendor, IReadOnlyList<CampaignId> Campaigns, DateOnly From, DateOnly? Until, bool Ended)
+{
+    /// <summary>True on a day between its first and last, both included, unless ended before.</summary>
+    public bool RunsOn(DateOnly day) => !Ended && day >= From && (Until is null || day <= Until);
+}
+
+/// <summary>All tenants and engagements, live in memory. Readers get immutable pictures.</summary>
+public sealed class TenantDirectory : IBoard
+{
+    private ImmutableDictionary<TenantId, Tenant> tenants = ImmutableDictionary<TenantId, Tenant>.Empty;
+    private ImmutableDictionary<EngagementId, Engagement> engagements = ImmutableDictionary<EngagementId, Engagement>.Empty;
+    private ImmutableDictionary<UserId, TenantId> people = ImmutableDictionary<UserId, TenantId>.Empty;
+
+    /// <summary>Every tenant.</summary>
+    public IEnumerable<Tenant> Tenants => tenants.Values;
+
+    /// <summary>Every engagement, ended ones too.</summary>
+    public IEnumerable<Engagement> Engagements => engagements.Values;
+
+    /// <summary>One tenant, or null.</summary>
+    public Tenant? Find(TenantId id) => tenants.GetValueOrDefault(id);
+
+    /// <summary>One engagement, or null.</summary>
+    public Engagement? Find(EngagementId id) => engagements.GetValueOrDefault(id);
+
+    /// <summary>The tenant of a person, or null.</summary>
+    public TenantId? TenantOf(UserId person) => people.TryGetValue(person, out var tenant) ? tenant : null;
+
+    /// <summary>Vendors that may call for a campaign on a day.</summary>
+    public IReadOnlyList<TenantId> VendorsFor(CampaignId campaign, DateOnly day) =>
+        [.. engagements.Values.Where(e => e.RunsOn(day) && e.Campaigns.Contains(campaign)).Select(e => e.Vendor).Distinct()];
+
+    /// <summary>Campaigns that a vendor may call for on a day.</summary>
+    public IReadOnlyList<CampaignId> CampaignsFor(TenantId vendor, DateOnly day) =>
+        [.. engagements.Values.Where(e => e.Vendor == vendor && e.RunsOn(day)).SelectMany(e => e.Campaigns).Distinct()];
+
+    /// <inheritdoc/>
+    public void Apply(Recorded recorded)
+    {
+        switch (recorded.Body)
+        {
+            case TenantRegistered e:
+                tenants = tenants.SetItem(e.Tenant, new Tenant(e.Tenant, e.Kind, e.Name, e.Country, e.Zone));
+                break;
+            case TenantChanged e when tenants.TryGetValue(e.Tenant, out var tenant):
+                tenants = tenants.SetItem(e.Tenant, tenant with { Name = e.Name, Country = e.Country, Zone = e.Zone });
+                break;
+            case PersonAdded e:
+                people = people.SetItem(e.Person, e.Tenant);
+                break;
+            case TokenIssued e:
+                people = people.SetItem(e.Token, e.Tenant);
+                break;
+            case EngagementMade e:
+                engagements = engagements.SetItem(e.Engagement, new Engagement(e.Engagement, e.Client, e.Vendor, e.Campaigns, e.From, e.Until, false));
+                break;
+            case EngagementChanged e when engagements.TryGetValue(e.Engagement, out var engagement):
+                engagements = engagements.SetItem(e.Engagement, engagement with { Campaigns = e.Campaigns, From = e.From, Until = e.Until });
+                break;
+            case EngagementEnded e when engagements.TryGetValue(e.Engagement, out var engagement):
+                engagements = engagements.SetItem(e.Engagement, engagement with { Ended = true });
+                break;
+            default:
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void BatchApplied()
+    {
+    }
+}
