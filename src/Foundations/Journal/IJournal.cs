@@ -1,3 +1,5 @@
+using FollowUpConsole.Kernel;
+
 namespace FollowUpConsole.Journal;
 
 /// <summary>A stream and the version it must have for an append to hold.</summary>
@@ -55,6 +57,9 @@ public interface IJournal
     /// <summary>Entries of a log by dense index; at most <paramref name="count"/>.</summary>
     ValueTask<IReadOnlyList<Recorded>> ReadLogAsync(LogName log, long from, int count, CancellationToken cancellation = default);
 
+    /// <summary>What an order wrote in a log; empty when it has not been carried out there.</summary>
+    ValueTask<IReadOnlyList<Recorded>> ReadCommandAsync(LogName log, CommandId command, CancellationToken cancellation = default);
+
     /// <summary>All logs with their heads, by name.</summary>
     IReadOnlyList<LogHead> Heads { get; }
 
@@ -82,11 +87,24 @@ public interface IBoard
 public interface IVault
 {
     /// <summary>The value behind a field of an event; null when it was erased or never was.</summary>
-    ValueTask<string?> OpenAsync(FollowUpConsole.Kernel.ProspectId prospect, string eventId, string field, CancellationToken cancellation = default);
+    ValueTask<string?> OpenAsync(ProspectId prospect, string eventId, string field, CancellationToken cancellation = default);
 
     /// <summary>All personal values of a prospect, as (event id, field, value).</summary>
-    ValueTask<IReadOnlyList<OpenedPart>> OpenAllAsync(FollowUpConsole.Kernel.ProspectId prospect, CancellationToken cancellation = default);
+    ValueTask<IReadOnlyList<OpenedPart>> OpenAllAsync(ProspectId prospect, CancellationToken cancellation = default);
 }
 
 /// <summary>One personal text, opened.</summary>
 public sealed record OpenedPart(string EventId, string Field, string Value);
+
+/// <summary>Finds prospects by phone number without keeping the number: HMAC-SHA256 under a key of the client, cut to 16 bytes.</summary>
+public interface INumberIndex
+{
+    /// <summary>The keyed hash of a number for a log's owner; the same for ever. Throws <see cref="IOException"/> when the owner has no key yet and the store cannot write one.</summary>
+    UInt128 HashOf(LogName client, PhoneNumber number);
+
+    /// <summary>Prospects of a log that have this number, oldest first.</summary>
+    ValueTask<IReadOnlyList<ProspectId>> FindAsync(LogName client, PhoneNumber number, CancellationToken cancellation = default);
+
+    /// <summary>Reads every (log, prospect, hash) there is, in the order written.</summary>
+    void ReadAll(Action<LogName, ProspectId, UInt128> each);
+}

@@ -1,0 +1,50 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace FollowUpConsole.Journal;
+
+/// <summary>A state and the version it stands at.</summary>
+internal sealed record Snapshot<TState>(TState State, long Version);
+
+/// <summary>One entity's place in memory: its turn, given out in the order asked for, and its last state.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "A semaphore whose wait handle is never asked for holds nothing that must be released.")]
+internal sealed class EntitySlot
+{
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private volatile bool used;
+    private volatile bool gone;
+    private volatile object? snapshot;
+
+    public object? Snapshot
+    {
+        get => snapshot;
+        set => snapshot = value;
+    }
+
+    public bool Gone => gone;
+
+    public async ValueTask EnterAsync(CancellationToken cancellation)
+    {
+        await turn.WaitAsync(cancellation);
+        used = true;
+    }
+
+    public void Leave() => turn.Release();
+
+    public bool TryRetire()
+    {
+        if (used)
+        {
+            used = false;
+            return false;
+        }
+
+        if (!turn.Wait(0, CancellationToken.None))
+        {
+            return false;
+        }
+
+        gone = true;
+        turn.Release();
+        return true;
+    }
+}
