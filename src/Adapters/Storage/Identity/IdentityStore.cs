@@ -51,6 +51,15 @@ public sealed class IdentityStore(IDbContextFactory<IdentityDb> databases, Sessi
     public Task<bool> RevokeSessionsOfAsync(UserId user, CancellationToken cancellation = default) =>
         RevokeAsync(rows => rows.Where(s => s.UserId == user.Value), cancellation);
 
+    /// <summary>Keeps a person's own settings; what is null stays as it is.</summary>
+    public async Task PreferAsync(UserId person, string? theme, string? culture, CancellationToken cancellation = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        await db.Users.Where(u => u.Id == person.Value).ExecuteUpdateAsync(
+            set => set.SetProperty(u => u.Theme, u => theme ?? u.Theme).SetProperty(u => u.Culture, u => culture ?? u.Culture), cancellation);
+        sessions.Forget();
+    }
+
     /// <summary>Makes a token. The secret is returned once; only its hash is kept.</summary>
     public async Task<(SessionId Id, string Secret)> IssueTokenAsync(
         string name, TenantId tenant, Role role, UserId by, DateTimeOffset? expiresAt, CancellationToken cancellation = default)

@@ -35,6 +35,26 @@ public sealed class SessionDirectory(IDbContextFactory<IdentityDb> databases, Ti
         return found;
     }
 
+    /// <summary>Those of the given sessions and tokens that stand, asked in one go.</summary>
+    public async Task<IReadOnlySet<SessionId>> StandingAsync(IReadOnlyCollection<SessionId> asked, CancellationToken cancellation = default)
+    {
+        var ids = asked.Select(session => session.Value).ToList();
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var now = clock.GetUtcNow();
+        var people =
+            from s in db.Sessions
+            join u in db.Users on s.UserId equals u.Id
+            join t in db.Tenants on u.TenantId equals t.Id
+            where ids.Contains(s.Id) && s.RevokedAt == null && s.ExpiresAt > now && !u.Disabled && !t.Disabled
+            select s.Id;
+        var tokens =
+            from k in db.ApiTokens
+            join t in db.Tenants on k.TenantId equals t.Id
+            where ids.Contains(k.Id) && k.RevokedAt == null && (k.ExpiresAt == null || k.ExpiresAt > now) && !t.Disabled
+            select k.Id;
+        return (await people.Concat(tokens).ToListAsync(cancellation)).Select(id => new SessionId(id)).ToHashSet();
+    }
+
     /// <summary>Forgets what was read, so that the next question reaches the database: after a change of a session, a person or a tenant.</summary>
     public void Forget() => recent.Clear();
 

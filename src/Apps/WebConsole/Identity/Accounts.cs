@@ -1,0 +1,80 @@
+using FollowUpConsole.Identity;
+using FollowUpConsole.Kernel;
+using FollowUpConsole.Storage.Identity;
+using Microsoft.AspNetCore.Identity;
+
+namespace FollowUpConsole.WebConsole.Identity;
+
+/// <summary>A person to be added.</summary>
+public sealed record NewPerson(UserId Id, string Email, string Name, TenantId Tenant, Role Role, string TimeZone, string? Culture, bool MustChangePassword);
+
+/// <summary>
+/// People as accounts with a password. Whether it may be done is decided before it comes here. Each order runs in a scope of its own, because
+/// a circuit lives for hours and the framework's store keeps what it has once read.
+/// </summary>
+public sealed class Accounts(IServiceScopeFactory scopes, SessionDirectory sessions, TimeProvider clock)
+{
+    /// <summary>Adds a person; the faults when the e-mail or the password will not do. The same id again is the same person.</summary>
+    public Task<IReadOnlyList<Fault>> AddAsync(NewPerson person, string password) => InScopeAsync(async people =>
+    {
+        if (await people.FindByIdAsync(person.Id.ToString()) is not null)
+        {
+            return [];
+        }
+
+        var row = new ConsoleUser
+        {
+            Id = person.Id.Value,
+            UserName = person.Email.Trim(),
+            Email = person.Email.Trim(),
+            EmailConfirmed = true,
+            DisplayName = person.Name.Trim(),
+            TenantId = person.Tenant.Value,
+            Role = person.Role.Name(),
+            TimeZone = person.TimeZone,
+            Culture = person.Culture,
+            MustChangePassword = person.MustChangePassword,
+            LockoutEnabled = true,
+            CreatedAt = clock.GetUtcNow(),
+        };
+        return Faults(await people.CreateAsync(row, password));
+    });
+
+    /// <summary>Gives a person another password; the faults when it will not do, <c>PasswordWrong</c> when <paramref name="old"/> is given and is not theirs.</summary>
+    public Task<IReadOnlyList<Fault>> SetPasswordAsync(UserId person, string? old, string password, bool mustChange) => InScopeAsync(async people =>
+    {
+        if (await people.FindByIdAsync(person.ToString()) is not { } row)
+        {
+            return [new Fault("person", "Unknown")];
+        }
+
+        if (old is not null && !await people.CheckPasswordAsync(row, old))
+        {
+            return [new Fault("old", "PasswordWrong")];
+        }
+
+        if (old == password)
+        {
+            return [new Fault("password", "PasswordSame")];
+        }
+
+        row.MustChangePassword = mustChange;
+        await people.SetLockoutEndDateAsync(row, null);
+        var token = await people.GeneratePasswordResetTokenAsync(row);
+        return Faults(await people.ResetPasswordAsync(row, token, password));
+    });
+
+    private static List<Fault> Faults(IdentityResult result) =>
+        [.. result.Errors.Select(error => error.Code).Distinct(StringComparer.Ordinal)
+            .Where(code => code is not "DuplicateUserName")
+            .Select(code => code is "InvalidUserName" ? "InvalidEmail" : code).Distinct(StringComparer.Ordinal)
+            .Select(code => new Fault(code.Contains("Email", StringComparison.Ordinal) ? "email" : "password", code))];
+
+    private async Task<IReadOnlyList<Fault>> InScopeAsync(Func<UserManager<ConsoleUser>, Task<IReadOnlyList<Fault>>> work)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var faults = await work(scope.ServiceProvider.GetRequiredService<UserManager<ConsoleUser>>());
+        sessions.Forget();
+        return faults;
+    }
+}

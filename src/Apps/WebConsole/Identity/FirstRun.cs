@@ -1,0 +1,87 @@
+using FollowUpConsole.Identity;
+using FollowUpConsole.Kernel;
+using FollowUpConsole.Storage.Identity;
+using Microsoft.AspNetCore.Identity;
+
+namespace FollowUpConsole.WebConsole.Identity;
+
+/// <summary>What the first administrator says about themselves.</summary>
+public sealed class FirstRunForm
+{
+    /// <summary>The company that runs the installation.</summary>
+    public string Company { get; set; } = "";
+
+    /// <summary>The administrator's name.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>The administrator's e-mail.</summary>
+    public string Email { get; set; } = "";
+
+    /// <summary>The administrator's password.</summary>
+    public string Password { get; set; } = "";
+
+    /// <summary>IANA zone.</summary>
+    public string Zone { get; set; } = "Europe/Paris";
+}
+
+/// <summary>Makes the operator and its first administrator, once.</summary>
+public sealed class FirstRun(FirstRunCode code, IdentityStore store, Accounts accounts, SignIn signIn, UserManager<ConsoleUser> people, TimeProvider clock)
+{
+    // Two people with the same link at the same moment: one of them is first.
+    private static readonly SemaphoreSlim Gate = new(1, 1);
+
+    /// <summary>True while the link works and nobody has come in by it.</summary>
+    public async Task<bool> IsOpenAsync(string? given) => code.Fits(given) && await store.IsEmptyAsync();
+
+    /// <summary>The faults of the form; none when the administrator has been made and signed in; null when the link does not work (any more).</summary>
+    public async Task<IReadOnlyList<Fault>?> CreateAsync(HttpContext context, string? given, FirstRunForm form)
+    {
+        await Gate.WaitAsync();
+        try
+        {
+            if (!await IsOpenAsync(given))
+            {
+                return null;
+            }
+
+            var faults = Check(form);
+            if (faults.Count > 0)
+            {
+                return faults;
+            }
+
+            var now = clock.GetUtcNow();
+            var operatorTenant = (await store.TenantsAsync()).FirstOrDefault(tenant => tenant.Kind == TenantKind.Operator)?.Id is { } known
+                ? new TenantId(known)
+                : await store.AddTenantAsync(form.Company.Trim(), TenantKind.Operator) ?? throw new InvalidOperationException("The operator's name is taken.");
+            var id = new UserId(Guid.CreateVersion7(now));
+            var refused = await accounts.AddAsync(new(id, form.Email, form.Name, operatorTenant, Role.Administrator, form.Zone.Trim(), null, false), form.Password);
+            if (refused.Count > 0)
+            {
+                return refused;
+            }
+
+            code.Take(given);
+            await signIn.OpenAsync(context, await people.FindByIdAsync(id.ToString()) ?? throw new InvalidOperationException("The administrator was not kept."));
+            return [];
+        }
+        finally
+        {
+            Gate.Release();
+        }
+    }
+
+    private static List<Fault> Check(FirstRunForm form)
+    {
+        var faults = new FaultList()
+            .Check(string.IsNullOrWhiteSpace(form.Company), "company", "Required")
+            .Check(form.Company.Length > 200, "company", "TooLong", "200")
+            .Check(string.IsNullOrWhiteSpace(form.Name), "name", "Required")
+            .Check(form.Name.Length > 200, "name", "TooLong", "200")
+            .Check(!People.LooksLikeEmail(form.Email), "email", "InvalidEmail")
+            .Check(!TimeZoneInfo.TryFindSystemTimeZoneById(form.Zone.Trim(), out _), "zone", "UnknownZone");
+        return PasswordRules.Fault(form.Password, form.Email, form.Name) is { } password
+            ? [.. faults.Faults, new Fault("password", password)]
+            : [.. faults.Faults];
+    }
+}
