@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace FollowUpConsole.Scripts;
 
 /// <summary>A piece of wording: fixed words, or the name of a fact.</summary>
@@ -114,10 +116,18 @@ internal static class Template
 
     private static void Fixed(List<Word> words, string text)
     {
-        var clean = string.Concat(text.Where(letter => letter is not ('{' or '}' or '[' or ']')));
+        var clean = new StringBuilder(text.Length);
+        foreach (var letter in text)
+        {
+            if (letter is not ('{' or '}' or '[' or ']') && (letter != ' ' || clean is not [.., ' ']))
+            {
+                clean.Append(letter);
+            }
+        }
+
         if (clean.Length > 0)
         {
-            words.Add(new Word(clean, Fact: false));
+            words.Add(new Word(clean.ToString(), Fact: false));
         }
     }
 
