@@ -8,7 +8,7 @@ namespace FollowUpConsole.CallQueue;
 /// Who is next, live in memory and fed by the journal: agreed callbacks first and to the minute (D-12), then what is due by an explainable order (D-14).
 /// Thread-safe. What it picks is a proposal; the claim is the prospect's own turn.
 /// </summary>
-public sealed class QueueBoard(OpennessOf openness) : IBoard
+public sealed class QueueBoard(OpennessOf openness) : INumberBoard
 {
     /// <summary>An agreed callback waits so long for the agent it was promised by; then anybody may take it (D-12).</summary>
     public static readonly TimeSpan LateAfter = TimeSpan.FromMinutes(5);
@@ -17,6 +17,8 @@ public sealed class QueueBoard(OpennessOf openness) : IBoard
     private readonly QueueIndex index = new();
     private readonly Dictionary<ListId, ListPlace> lists = [];
     private readonly List<ListId> listIds = [];
+    private readonly HashSet<int> held = [];
+    private readonly Dictionary<ProspectId, Guid> awaited = [];
 
     /// <summary>Prospects known.</summary>
     public int Count
@@ -30,14 +32,20 @@ public sealed class QueueBoard(OpennessOf openness) : IBoard
         }
     }
 
-    /// <summary>Tells the keyed hash of a prospect's number, which is not in the journal.</summary>
-    public void Learn(ProspectId prospect, Guid number)
+    /// <inheritdoc/>
+    public void Numbered(LogName client, ProspectId prospect, UInt128 hash)
     {
         lock (gate)
         {
             if (index.Slots.Find(prospect.Value) is >= 0 and var slot)
             {
-                index.Slots[slot].Number = number;
+                ref var at = ref index.Slots[slot];
+                at.Number = at.Number == Guid.Empty ? NumberKey.Of(hash) : at.Number;
+            }
+            else
+            {
+                // Numbers arrive before the event that brings their prospects; the first of a prospect is the one that is dialled.
+                awaited.TryAdd(prospect, NumberKey.Of(hash));
             }
         }
     }
@@ -236,8 +244,6 @@ public sealed class QueueBoard(OpennessOf openness) : IBoard
     {
     }
 
-    private readonly HashSet<int> held = [];
-
     private void AddChunk(ListChunkTaken e, Recorded recorded)
     {
         if (!lists.TryGetValue(e.List, out var list))
@@ -259,10 +265,16 @@ public sealed class QueueBoard(OpennessOf openness) : IBoard
             ref var at = ref index.Slots[slot];
             at.Bucket = numbers[row.Zones];
             at.List = list.Number;
+            at.Number = awaited.Remove(row.Prospect, out var number) ? number : Guid.Empty;
             at.DueAt = QueueIndex.Seconds(row.DueAt);
             at.Score = (ushort)row.Score;
             at.Why = Enum.TryParse<WhyNow>(row.Why, ignoreCase: true, out var why) ? why : WhyNow.NewLead;
             list.Slots.Add(slot);
+        }
+
+        if (awaited.Count == 0)
+        {
+            awaited.TrimExcess();
         }
     }
 

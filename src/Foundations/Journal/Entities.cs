@@ -36,7 +36,8 @@ public sealed record Decision(IReadOnlyList<EventDraft> Events, Refusal? Refusal
 /// <param name="Version">The entity's version after it.</param>
 /// <param name="Events">What was written now, or the first time the same command came.</param>
 /// <param name="Refusal">Why not, when refused.</param>
-public sealed record Turn<TState>(TState State, long Version, IReadOnlyList<Recorded> Events, Refusal? Refusal);
+/// <param name="Repeated">The same command was carried out before: whoever acts after the commit must not act again.</param>
+public sealed record Turn<TState>(TState State, long Version, IReadOnlyList<Recorded> Events, Refusal? Refusal, bool Repeated = false);
 
 /// <summary>
 /// Runs entities like virtual actors: found by key, one turn at a time per key, not re-entrant. A turn decides on the current state, commits its events and only then answers;

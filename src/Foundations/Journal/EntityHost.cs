@@ -93,13 +93,13 @@ public sealed class EntityHost(IJournal journal, int capacity = 100_000) : IEnti
     {
         if (first[0].Stream != key)
         {
-            return new Turn<TState>(now.State, now.Version, first, null);
+            return new Turn<TState>(now.State, now.Version, first, null, Repeated: true);
         }
 
         var stream = await journal.ReadStreamAsync(key, 0, cancellation);
         var state = stream.TakeWhile(recorded => recorded.Version < first[0].Version).Aggregate(decider.Start(key.Id), decider.Evolve);
         var then = decide(state);
-        return new Turn<TState>(now.State, now.Version, first, then.Events.Count == first.Count ? then.Refusal : null);
+        return new Turn<TState>(now.State, now.Version, first, then.Events.Count == first.Count ? then.Refusal : null, Repeated: true);
     }
 
     private async ValueTask<Snapshot<TState>> LoadAsync<TState>(StreamKey key, IDecider<TState> decider, CancellationToken cancellation) =>

@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using FollowUpConsole.CallQueue;
+using FollowUpConsole.Identity;
+using FollowUpConsole.Journal;
+using FollowUpConsole.Kernel;
+
+namespace FollowUpConsole.Calls;
+
+/// <summary>Where a call belongs.</summary>
+public sealed record CallPlace(CallId Call, ProspectId Prospect, CampaignId Campaign, TenantId Client, TenantId Vendor, UserId Agent, DateTimeOffset StartedAt);
+
+/// <summary>Which call belongs to whom, and what every agent is doing now; live in memory.</summary>
+public sealed class CallRegister : IBoard
+{
+    private readonly ConcurrentDictionary<CallId, CallPlace> calls = new();
+    private readonly ConcurrentDictionary<UserId, (Agent Agent, TenantId Vendor)> agents = new();
+
+    /// <summary>A call's place, or null.</summary>
+    public CallPlace? Find(CallId call) => calls.GetValueOrDefault(call);
+
+    /// <summary>What an agent is doing; offline when never seen.</summary>
+    public Agent AgentOf(UserId agent) => agents.TryGetValue(agent, out var known) ? known.Agent : Agent.Decider.Start(agent.Value);
+
+    /// <summary>The vendor an agent signed on for, or null.</summary>
+    public TenantId? VendorOf(UserId agent) => agents.TryGetValue(agent, out var known) ? known.Vendor : null;
+
+    /// <inheritdoc/>
+    public void Apply(Recorded recorded)
+    {
+        if (recorded.Body is CallStarted e)
+        {
+            calls[e.Call] = new CallPlace(e.Call, new ProspectId(recorded.Stream.Id), e.Campaign, recorded.Log.Owner, e.Vendor, e.Agent, recorded.RecordedAt);
+        }
+        else if (recorded.Stream.Kind == "agent")
+        {
+            var id = new UserId(recorded.Stream.Id);
+            agents[id] = (Agent.Decider.Evolve(AgentOf(id), recorded), recorded.Log.Owner);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void BatchApplied()
+    {
+    }
+}
+
+/// <summary>Who owns what, answered from the boards, for the door.</summary>
+public sealed class BoardOwners(TenantDirectory tenants, CampaignBoard campaigns, QueueBoard queue, CallRegister calls, Func<DateTimeOffset> now) : IOwners
+{
+    /// <inheritdoc/>
+    public Ownership? OfCampaign(CampaignId campaign) => campaigns.Find(campaign) is { } found ? new Ownership(found.Client, tenants.VendorsFor(campaign, Today(found.Client))) : null;
+
+    /// <inheritdoc/>
+    public Ownership? OfProspect(ProspectId prospect) => queue.Find(prospect) is { } place ? OfCampaign(place.Campaign) : null;
+
+    /// <inheritdoc/>
+    public Ownership? OfCall(CallId call) => calls.Find(call) is { } place ? new Ownership(place.Client, [place.Vendor]) : null;
+
+    /// <inheritdoc/>
+    public Ownership? OfList(ListId list) => queue.ListOf(list) is { } place ? OfCampaign(place.Campaign) : null;
+
+    /// <inheritdoc/>
+    public TenantId? OfPerson(UserId person) => tenants.TenantOf(person);
+
+    private DateOnly Today(TenantId client) => LocalDay.Of(now(), tenants.Find(client)?.Zone);
+}

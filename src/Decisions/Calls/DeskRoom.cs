@@ -1,0 +1,58 @@
+using FollowUpConsole.CallQueue;
+using FollowUpConsole.Compliance;
+using FollowUpConsole.Identity;
+using FollowUpConsole.Journal;
+using FollowUpConsole.Kernel;
+using FollowUpConsole.Prospects;
+
+namespace FollowUpConsole.Calls;
+
+/// <summary>What the handlers of this room work with: the entity host, the boards they ask, the vault they open.</summary>
+public sealed class DeskRoom(IEntityHost host, QueueBoard queue, CampaignBoard campaigns, TenantDirectory tenants, ContactBoard contacts, CallRegister calls, IVault vault)
+{
+    /// <summary>A prospect is held so long while an agent reads.</summary>
+    public static readonly TimeSpan PreviewLease = TimeSpan.FromMinutes(10);
+
+    /// <summary>A prospect is held so long from dialling on.</summary>
+    public static readonly TimeSpan CallLease = TimeSpan.FromHours(2);
+
+    internal IEntityHost Host => host;
+
+    internal QueueBoard Queue => queue;
+
+    internal CampaignBoard Campaigns => campaigns;
+
+    internal TenantDirectory Tenants => tenants;
+
+    internal ContactBoard Contacts => contacts;
+
+    internal CallRegister Calls => calls;
+
+    internal IVault Vault => vault;
+
+    /// <summary>The campaigns an agent of a vendor may call for now: engaged and running.</summary>
+    public IReadOnlyList<CampaignId> OpenCampaigns(TenantId vendor, DateTimeOffset at) =>
+        [.. tenants.CampaignsFor(vendor, LocalDay.Of(at, tenants.Find(vendor)?.Zone)).Where(c => campaigns.Find(c)?.Status == CampaignStatus.Running)];
+
+    /// <summary>Where a prospect stands, with its campaign; null when unknown.</summary>
+    internal (QueuePlace Place, Campaign Campaign, LogName Log)? Where(ProspectId prospect) =>
+        queue.Find(prospect) is { } place && campaigns.Find(place.Campaign) is { Plan: not null } campaign ? (place, campaign, LogName.Of(TenantKind.Client, campaign.Client)) : null;
+
+    internal ContactFacts Facts(ProspectFile file, Campaign campaign, DateTimeOffset at) =>
+        contacts.FactsFor(file, queue.Find(file.Id)!, campaign.Client, campaign.Plan!, at);
+
+    internal ValueTask<Turn<ProspectFile>> OnProspect(LogName log, ProspectId prospect, CommandContext context, Func<ProspectFile, Decision> decide, CancellationToken cancellation) =>
+        host.RunAsync(ProspectFile.Decider, log, prospect.Value, context, decide, cancellation);
+
+    internal ValueTask<Turn<Agent>> OnAgent(TenantId vendor, UserId agent, CommandContext context, Func<Agent, Decision> decide, CancellationToken cancellation) =>
+        host.RunAsync(Agent.Decider, LogName.Of(TenantKind.Vendor, vendor), agent.Value, context, decide, cancellation);
+
+    /// <summary>The prospect's card, opened from the vault; null when erased.</summary>
+    internal async ValueTask<ProspectCard?> CardOf(ProspectId prospect, CancellationToken cancellation)
+    {
+        var parts = await vault.OpenAllAsync(prospect, cancellation);
+        return ProspectCard.Read(parts.LastOrDefault(p => p.Field == ProspectCard.Field)?.Value);
+    }
+
+    internal static Reply<Done> Answer<T>(Turn<T> turn) => turn.Refusal is { } refusal ? Reply<Done>.No(refusal) : Reply<Done>.Ok(default);
+}

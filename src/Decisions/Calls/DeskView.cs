@@ -1,0 +1,94 @@
+using FollowUpConsole.CallQueue;
+using FollowUpConsole.Compliance;
+using FollowUpConsole.Identity;
+using FollowUpConsole.Kernel;
+using FollowUpConsole.Prospects;
+
+namespace FollowUpConsole.Calls;
+
+/// <summary>Everything the Desk shows an agent at this moment (D-01): one reading, no scrolling.</summary>
+public sealed record SeeDesk : IRequest<DeskView>
+{
+    /// <inheritdoc/>
+    public Permission Needs => Permission.DeskWork;
+
+    /// <inheritdoc/>
+    public Scope Scope => new Scope.Own();
+}
+
+/// <summary>What the Desk shows.</summary>
+/// <param name="Agent">What the agent is doing.</param>
+/// <param name="Person">Who is on screen; null when nobody.</param>
+/// <param name="Day">What is agreed for the rest of the day, own promises first.</param>
+/// <param name="Queues">The campaigns this agent may call for, with their figures.</param>
+public sealed record DeskView(Agent Agent, PersonView? Person, IReadOnlyList<DayMark> Day, IReadOnlyList<CampaignLine> Queues);
+
+/// <summary>A campaign with its figures.</summary>
+public sealed record CampaignLine(CampaignId Campaign, string Name, CampaignKind Kind, QueueView Queue);
+
+/// <summary>An agreed call of the day.</summary>
+/// <param name="Prospect">With whom.</param>
+/// <param name="At">When (UTC).</param>
+/// <param name="Name">The prospect's name.</param>
+/// <param name="Mine">Promised by this agent by name.</param>
+public sealed record DayMark(ProspectId Prospect, DateTimeOffset At, string Name, bool Mine);
+
+/// <summary>One prospect, opened.</summary>
+/// <param name="Prospect">Who.</param>
+/// <param name="Campaign">In which campaign.</param>
+/// <param name="CampaignName">Its name.</param>
+/// <param name="Plan">Its plan.</param>
+/// <param name="ClientName">In whose name we call.</param>
+/// <param name="Card">The personal record; null when erased.</param>
+/// <param name="Zones">Candidate zones.</param>
+/// <param name="Why">Why this person now.</param>
+/// <param name="WhyAt">The moment the reason speaks of.</param>
+/// <param name="Verdict">What the gate says at this moment.</param>
+/// <param name="Attempts">Attempts in the cap's period.</param>
+/// <param name="Purpose">One line.</param>
+/// <param name="Notes">As typed so far.</param>
+/// <param name="NotesAt">When last saved.</param>
+/// <param name="History">What happened, newest first.</param>
+/// <param name="Promises">What each side promised.</param>
+/// <param name="Objections">Objections ever marked, newest first.</param>
+/// <param name="Call">The open call.</param>
+/// <param name="Route">Cues of the open call, in the order shown.</param>
+/// <param name="Script">The script's code and language: <c>quote</c>, <c>fr</c>.</param>
+/// <param name="Slots">Legal times to offer, in UTC.</param>
+/// <param name="Opposed">The person has said "stop".</param>
+public sealed record PersonView(
+    ProspectId Prospect,
+    CampaignId Campaign,
+    string CampaignName,
+    CampaignPlan Plan,
+    string ClientName,
+    ProspectCard? Card,
+    IReadOnlyList<string> Zones,
+    WhyNow Why,
+    DateTimeOffset? WhyAt,
+    Verdict Verdict,
+    int Attempts,
+    string? Purpose,
+    string? Notes,
+    DateTimeOffset? NotesAt,
+    IReadOnlyList<HistoryLine> History,
+    IReadOnlyList<PromiseView> Promises,
+    IReadOnlyList<string> Objections,
+    OpenCall? Call,
+    IReadOnlyList<string> Route,
+    (string Code, string Language) Script,
+    IReadOnlyList<DateTimeOffset> Slots,
+    bool Opposed);
+
+/// <summary>One line of a prospect's history. The sentence is made by the screen from kind and codes.</summary>
+/// <param name="At">When.</param>
+/// <param name="Kind"><c>call</c>, <c>email</c>, <c>quote</c>, <c>demo</c>, <c>invoice</c>, <c>meeting</c>, <c>letter</c>, <c>text</c>, <c>import</c>, <c>callback</c>, <c>closed</c>, <c>opposition</c>.</param>
+/// <param name="Result">Code of what came of it (outcome, call result).</param>
+/// <param name="TalkFor">Length of the talk, for calls.</param>
+/// <param name="Text">What was noted; personal.</param>
+/// <param name="Objection">Objection marked in it.</param>
+/// <param name="NextAt">The next step agreed in it.</param>
+public sealed record HistoryLine(DateTimeOffset At, string Kind, string? Result, TimeSpan? TalkFor, string? Text, string? Objection, DateTimeOffset? NextAt);
+
+/// <summary>One promise of the ledger.</summary>
+public sealed record PromiseView(bool Ours, string Text, DateTimeOffset DueAt);

@@ -1,0 +1,116 @@
+using FollowUpConsole.CallQueue;
+using FollowUpConsole.Compliance;
+using FollowUpConsole.Identity;
+using FollowUpConsole.Journal;
+using FollowUpConsole.Kernel;
+using FollowUpConsole.Scripts;
+
+namespace FollowUpConsole.Calls;
+
+/// <summary>Places calls. The gate is asked inside the prospect's turn, on facts of that moment; the line gets the pass only after the attempt is durable.</summary>
+public sealed class Dialling(DeskRoom room, ITelephony telephony) : IHandle<Dial, DialReply>
+{
+    /// <inheritdoc/>
+    public async ValueTask<Reply<DialReply>> HandleAsync(Dial request, Asked asked, CancellationToken cancellation)
+    {
+        if (room.Where(request.Prospect) is not { } where)
+        {
+            return Reply<DialReply>.No(Refusal.Of("HOLD-03"));
+        }
+
+        if (await room.CardOf(request.Prospect, cancellation) is not { } card || request.Number < 0 || request.Number >= card.Numbers.Count
+            || !PhoneNumber.TryFromE164(card.Numbers[request.Number].E164, out var number))
+        {
+            return Reply<DialReply>.No(Refusal.Of("CALL-02"));
+        }
+
+        var call = new CallId(asked.Derive(0));
+        var script = ScriptShelf.For(KindCode.Of(where.Campaign.Plan!.Kind), Language.Of(card.Record.Region ?? where.Campaign.Plan.Country));
+        GateAnswer? answer = null;
+        var turn = await room.OnProspect(where.Log, request.Prospect, asked.ContextOf(1), file => Decide(file, where.Campaign, number, call, script, asked, out answer), cancellation);
+        if (turn.Refusal is { } refusal)
+        {
+            return Reply<DialReply>.No(refusal);
+        }
+
+        if (turn.Events.Select(e => e.Body).OfType<ContactRefused>().FirstOrDefault() is { } refused)
+        {
+            await room.OnAgent(asked.By.Tenant, asked.By.User, asked.ContextOf(2), a => a.Free(request.Prospect), cancellation);
+            return Reply<DialReply>.Ok(new DialReply(null, null, false, new Verdict(false, refused.Rules, refused.NextAt, refused.Needs, refused.Facts, refused.Packs)));
+        }
+
+        await room.OnAgent(asked.By.Tenant, asked.By.User, asked.ContextOf(2), a => a.Dial(request.Prospect, call), cancellation);
+        if (turn.Repeated || answer?.Pass is not { } pass)
+        {
+            // The order was carried out before: no second call for it.
+            return Reply<DialReply>.Ok(new DialReply(call, number.E164, telephony.Line == "own-phone", null));
+        }
+
+        var outcome = await telephony.PlaceAsync(pass, cancellation);
+        if (outcome is LineOutcome.PassRefused or LineOutcome.OutOfOrder)
+        {
+            await room.OnProspect(where.Log, request.Prospect, asked.ContextOf(3), f => LineTurns.End(f, call, CallResult.NotConnected, asked.At), cancellation);
+            await room.OnAgent(asked.By.Tenant, asked.By.User, asked.ContextOf(4), a => a.End(call), cancellation);
+        }
+
+        return Reply<DialReply>.Ok(new DialReply(call, number.E164, outcome == LineOutcome.ByHand, answer.Verdict));
+    }
+
+    private Decision Decide(ProspectFile file, Campaign campaign, PhoneNumber number, CallId call, Script script, Asked asked, out GateAnswer? answer)
+    {
+        answer = null;
+        if (file.RefuseUnlessHeldBy(asked.By.User, asked.At) is { } notHeld)
+        {
+            return Decision.Refuse(notHeld);
+        }
+
+        if (file.Call is not null)
+        {
+            return Decision.Refuse(Refusal.Of("CALL-01"));
+        }
+
+        var held = file.Held!;
+        var about = new EventAbout(campaign.Id, call, file.Id);
+        var place = room.Queue.Find(file.Id)!;
+        var requires = place.Number == Guid.Empty ? null : new[] { room.Contacts.VersionOf(campaign.Client, place.Number) };
+        var facts = room.Facts(file, campaign, asked.At);
+        answer = Gate.Ask(new GateQuestion(GateStage.Dial, file.Id, campaign.Id, call, number, facts));
+        var zone = facts.Zones.Count == 1 ? facts.Zones[0] : null;
+        var said = new EventDraft(Gate.Record(GateStage.Dial, answer.Verdict), about, Zone: zone);
+        if (!answer.Verdict.Allowed)
+        {
+            return Decision.Of(
+                said,
+                new EventDraft(AfterRefusal.Of(answer.Verdict, held.Why), about),
+                new EventDraft(new ReservationReleased(held.Agent, held.Fence, ReleaseCause.Refused), about));
+        }
+
+        return new Decision(
+            [
+                said,
+                new EventDraft(new CallStarted(call, asked.By.User, asked.By.Tenant, campaign.Id, telephony.Line, campaign.Plan!.CallerId, held.Fence), about, Zone: zone, Rules: script.Sha256),
+                new EventDraft(new CueShown(call, script.Code, script.Version, script.Opener, script.Language), about, Rules: script.Sha256),
+                new EventDraft(new ReservationExtended(held.Agent, asked.At + DeskRoom.CallLease, held.Fence), about),
+            ],
+            Requires: requires);
+    }
+}
+
+/// <summary>The script shelf's word for a campaign kind.</summary>
+internal static class KindCode
+{
+    public static string Of(CampaignKind kind) => kind switch
+    {
+        CampaignKind.QuoteFollowUp => "quote",
+        CampaignKind.DemoFollowUp => "demo",
+        CampaignKind.UnpaidInvoice => "invoice",
+    };
+}
+
+/// <summary>The language people are spoken to in a country.</summary>
+internal static class Language
+{
+    private static readonly string[] French = ["FR", "MC", "GP", "MQ", "GF", "RE", "YT", "PM", "BL", "MF", "WF", "PF", "NC"];
+
+    public static string Of(string country) => French.Contains(country, StringComparer.Ordinal) ? "fr" : "en";
+}

@@ -1,0 +1,119 @@
+using FollowUpConsole.CallQueue;
+using FollowUpConsole.Journal;
+using FollowUpConsole.Kernel;
+using FollowUpConsole.Prospects;
+
+namespace FollowUpConsole.Calls;
+
+/// <summary>Reads a prospect's stream and opened personal parts into what people call its history.</summary>
+internal sealed class History
+{
+    private readonly Dictionary<(string Event, string Field), string> opened;
+    private readonly List<HistoryLine> lines = [];
+    private readonly List<PromiseView> promises = [];
+    private readonly List<string> objections = [];
+    private readonly List<string> route = [];
+    private HistoryLine? call;
+
+    private History(IReadOnlyList<OpenedPart> parts) => opened = parts.DistinctBy(p => (p.EventId, p.Field)).ToDictionary(p => (p.EventId, p.Field), p => p.Value);
+
+    /// <summary>Newest first.</summary>
+    public IReadOnlyList<HistoryLine> Lines => [.. lines.OrderByDescending(l => l.At)];
+
+    public IReadOnlyList<PromiseView> Promises => promises;
+
+    /// <summary>Newest first, each once.</summary>
+    public IReadOnlyList<string> Objections => [.. Enumerable.Reverse(objections).Distinct()];
+
+    /// <summary>Cues of the latest call in the order shown.</summary>
+    public IReadOnlyList<string> Route => route;
+
+    public string? Purpose { get; private set; }
+
+    public string? Notes { get; private set; }
+
+    public DateTimeOffset? NotesAt { get; private set; }
+
+    public static History Read(IReadOnlyList<Recorded> stream, IReadOnlyList<OpenedPart> parts)
+    {
+        var history = new History(parts);
+        foreach (var recorded in stream)
+        {
+            history.Fold(recorded);
+        }
+
+        if (history.call is { } open)
+        {
+            history.lines.Add(open);
+        }
+
+        return history;
+    }
+
+    private string? Text(Recorded recorded, string field) => opened.GetValueOrDefault((recorded.Id, field));
+
+    private void Fold(Recorded recorded)
+    {
+        var at = recorded.OccurredAt ?? recorded.RecordedAt;
+        switch (recorded.Body)
+        {
+            case TouchRecorded e:
+                lines.Add(new HistoryLine(at, e.Channel, null, null, Text(recorded, "touch"), null, null));
+                break;
+            case ProspectReserved:
+                Notes = null;
+                NotesAt = null;
+                break;
+            case CallStarted:
+                route.Clear();
+                call = new HistoryLine(at, "call", null, null, Notes, null, null);
+                break;
+            case CueShown e:
+                route.Add(e.Cue);
+                break;
+            case ObjectionMarked e:
+                objections.Add(e.Objection);
+                call = call is null ? null : call with { Objection = e.Objection };
+                break;
+            case NotesSaved:
+                Notes = Text(recorded, "notes");
+                NotesAt = recorded.RecordedAt;
+                call = call is null ? null : call with { Text = Notes };
+                break;
+            case PurposeSet:
+                Purpose = Text(recorded, "purpose");
+                break;
+            case CallEnded e when call is not null:
+                call = call with { Result = Code(e.Result), TalkFor = e.TalkFor };
+                break;
+            case CallWrappedUp e:
+                lines.Add((call ?? new HistoryLine(at, "call", null, null, null, null, null)) with { Result = e.Outcome, NextAt = e.Next?.At, Text = Join(call?.Text, Text(recorded, "objective")) });
+                call = null;
+                break;
+            case PromiseMade e when Text(recorded, "promise") is { } text:
+                promises.Add(new PromiseView(e.Ours, text, e.DueAt));
+                break;
+            case OppositionRecorded:
+                lines.Add(new HistoryLine(at, "opposition", null, null, null, null, null));
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static string? Join(string? notes, string? objective) => (notes, objective) switch
+    {
+        (null or "", _) => objective,
+        (_, null or "") => notes,
+        _ => notes + " → " + objective,
+    };
+
+    private static string Code(CallResult result) => result switch
+    {
+        CallResult.Conversation => "conversation",
+        CallResult.NoAnswer => "no-answer",
+        CallResult.Busy => "busy",
+        CallResult.Voicemail => "voicemail",
+        CallResult.NotConnected => "not-connected",
+    };
+}

@@ -1,0 +1,55 @@
+using FollowUpConsole.CallQueue;
+using FollowUpConsole.Identity;
+using FollowUpConsole.Journal;
+using FollowUpConsole.Kernel;
+
+namespace FollowUpConsole.Calls;
+
+/// <summary>What others than the agent do to a reservation or an agent: supervisors, and leases that run out.</summary>
+public sealed class Interventions(DeskRoom room) : IHandle<ReleaseReservation, Done>, IHandle<PauseAgent, Done>, IHandle<ExpireReservation, Done>
+{
+    /// <inheritdoc/>
+    public ValueTask<Reply<Done>> HandleAsync(ReleaseReservation request, Asked asked, CancellationToken cancellation) =>
+        EndAsync(request.Prospect, asked, (file, at) => Releasing.Anyway(file, ReleaseCause.Supervisor, at), cancellation);
+
+    /// <inheritdoc/>
+    public ValueTask<Reply<Done>> HandleAsync(ExpireReservation request, Asked asked, CancellationToken cancellation) =>
+        EndAsync(request.Prospect, asked, (file, at) => file.Fence == request.Fence && file.Held?.Until <= at ? Releasing.Anyway(file, ReleaseCause.Expired, at) : Decision.Nothing, cancellation);
+
+    /// <inheritdoc/>
+    public async ValueTask<Reply<Done>> HandleAsync(PauseAgent request, Asked asked, CancellationToken cancellation)
+    {
+        if (!TakePause.Reasons.Contains(request.Reason))
+        {
+            return Reply<Done>.Bad([new Fault("reason", "unknown", request.Reason)]);
+        }
+
+        return room.Calls.VendorOf(request.Agent) is { } vendor
+            ? DeskRoom.Answer(await room.OnAgent(vendor, request.Agent, asked.Context, a => a.PauseBySupervisor(request.Reason), cancellation))
+            : Reply<Done>.No(Refusal.Of("AGENT-04"));
+    }
+
+    private async ValueTask<Reply<Done>> EndAsync(ProspectId prospect, Asked asked, Func<ProspectFile, DateTimeOffset, Decision> decide, CancellationToken cancellation)
+    {
+        if (room.Where(prospect) is not { } where)
+        {
+            return Reply<Done>.No(Refusal.Of("HOLD-03"));
+        }
+
+        var turn = await room.OnProspect(where.Log, prospect, asked.ContextOf(1), file => decide(file, asked.At), cancellation);
+        foreach (var released in turn.Events.Select(e => e.Body).OfType<ReservationReleased>())
+        {
+            await FreeAsync(released.Agent, prospect, asked, cancellation);
+        }
+
+        return DeskRoom.Answer(turn);
+    }
+
+    private async ValueTask FreeAsync(UserId agent, ProspectId prospect, Asked asked, CancellationToken cancellation)
+    {
+        if (room.Calls.VendorOf(agent) is { } vendor)
+        {
+            await room.OnAgent(vendor, agent, asked.ContextOf(2), a => a.Free(prospect), cancellation);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using FollowUpConsole.Identity;
+using FollowUpConsole.Journal;
+using FollowUpConsole.Kernel;
+
+namespace FollowUpConsole.Calls;
+
+/// <summary>What happens on the line moves the call and its agent. News of a call that is over is ignored: lines tell late and twice.</summary>
+public sealed class LineNews(DeskRoom room, ITelephony telephony) : IHandle<ReportLine, Done>, IHandle<HangUp, Done>
+{
+    /// <inheritdoc/>
+    public async ValueTask<Reply<Done>> HandleAsync(ReportLine request, Asked asked, CancellationToken cancellation)
+    {
+        if (room.Calls.Find(request.Call) is not { } place || (asked.By.Role == Role.Agent && asked.By.User != place.Agent))
+        {
+            return Reply<Done>.No(Refusal.Of("CALL-03"));
+        }
+
+        var log = LogName.Of(TenantKind.Client, place.Client);
+        var turn = await room.OnProspect(log, place.Prospect, asked.ContextOf(1), f => LineTurns.Of(f, request, asked.At), cancellation);
+        if (turn.Refusal is { } refusal)
+        {
+            return Reply<Done>.No(refusal);
+        }
+
+        await room.OnAgent(place.Vendor, place.Agent, asked.ContextOf(2), a => request.Report switch
+        {
+            LineReport.Rang => a.Ring(request.Call),
+            LineReport.Answered or LineReport.Voicemail => a.Connect(request.Call),
+            LineReport.Ended => a.End(request.Call),
+        }, cancellation);
+        return Reply<Done>.Ok(default);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<Reply<Done>> HandleAsync(HangUp request, Asked asked, CancellationToken cancellation)
+    {
+        await telephony.HangUpAsync(request.Call, cancellation);
+        return await HandleAsync(new ReportLine(request.Call, LineReport.Ended), asked, cancellation);
+    }
+}
+
+/// <summary>The prospect's turns when the line tells something.</summary>
+internal static class LineTurns
+{
+    public static Decision Of(ProspectFile file, ReportLine news, DateTimeOffset at)
+    {
+        if (file.Call is not { EndedAt: null } call || call.Id != news.Call)
+        {
+            return Decision.Nothing;
+        }
+
+        return news.Report switch
+        {
+            LineReport.Rang => Write(file, new CallRang(call.Id)),
+            LineReport.Answered or LineReport.Voicemail when call.AnsweredAt is null => Write(file, new CallAnswered(call.Id, news.Report == LineReport.Voicemail)),
+            LineReport.Answered or LineReport.Voicemail => Decision.Nothing,
+            LineReport.Ended => End(file, call.Id, news.Result ?? (call.AnsweredAt is null ? CallResult.NoAnswer : CallResult.Conversation), at),
+        };
+    }
+
+    public static Decision End(ProspectFile file, CallId id, CallResult result, DateTimeOffset at) => file.Call is { EndedAt: null } call && call.Id == id
+        ? Write(file, new CallEnded(id, result, call.AnsweredAt is { } answered && at > answered ? at - answered : TimeSpan.Zero))
+        : Decision.Nothing;
+
+    private static Decision Write(ProspectFile file, IEvent fact) => Decision.Of(new EventDraft(fact, new EventAbout(file.Held?.Campaign, file.Call?.Id, file.Id)));
+}

@@ -1,0 +1,105 @@
+using FollowUpConsole.CallQueue;
+using FollowUpConsole.Compliance;
+using FollowUpConsole.Identity;
+using FollowUpConsole.Journal;
+using FollowUpConsole.Kernel;
+
+namespace FollowUpConsole.Calls;
+
+/// <summary>Reads the Desk together: boards for what is live, the prospect's stream and vault for what was said.</summary>
+public sealed class SeeingDesk(DeskRoom room, IJournal journal) : IHandle<SeeDesk, DeskView>
+{
+    private static readonly TimeSpan DayAhead = TimeSpan.FromHours(14);
+
+    /// <inheritdoc/>
+    public async ValueTask<Reply<DeskView>> HandleAsync(SeeDesk request, Asked asked, CancellationToken cancellation)
+    {
+        var agent = room.Calls.AgentOf(asked.By.User);
+        var open = room.OpenCampaigns(asked.By.Tenant, asked.At);
+        var queues = open.Select(c => room.Campaigns.Find(c)!).Select(c => new CampaignLine(c.Id, c.Plan!.Name, c.Plan.Kind, room.Queue.CountsOf(c.Id, asked.At))).ToList();
+        var person = agent.Prospect is { } prospect ? await PersonOf(prospect, asked, cancellation) : null;
+        return Reply<DeskView>.Ok(new DeskView(agent, person, await DayOf(open, asked, cancellation), queues));
+    }
+
+    private async ValueTask<IReadOnlyList<DayMark>> DayOf(IReadOnlyList<CampaignId> open, Asked asked, CancellationToken cancellation)
+    {
+        var from = asked.At - TimeSpan.FromHours(2);
+        var coming = open.SelectMany(c => room.Queue.CallbacksBetween(c, from, asked.At + DayAhead))
+            .Where(p => p.CallbackAgent is null || p.CallbackAgent == asked.By.User).OrderByDescending(p => p.CallbackAgent == asked.By.User).ThenBy(p => p.CallbackAt).Take(12);
+        var marks = new List<DayMark>();
+        foreach (var place in coming)
+        {
+            var card = await room.CardOf(place.Prospect, cancellation);
+            marks.Add(new DayMark(place.Prospect, place.CallbackAt!.Value, card?.Record.DisplayName ?? string.Empty, place.CallbackAgent == asked.By.User));
+        }
+
+        return [.. marks.OrderBy(m => m.At)];
+    }
+
+    private async ValueTask<PersonView?> PersonOf(ProspectId prospect, Asked asked, CancellationToken cancellation)
+    {
+        if (room.Where(prospect) is not { } where)
+        {
+            return null;
+        }
+
+        var parts = await room.Vault.OpenAllAsync(prospect, cancellation);
+        var stream = await journal.ReadStreamAsync(new StreamKey(where.Log, "prospect", prospect.Value), 0, cancellation);
+        var file = stream.Aggregate(ProspectFile.Decider.Start(prospect.Value), ProspectFile.Decider.Evolve);
+        var history = History.Read(stream, parts);
+        var card = Prospects.ProspectCard.Read(parts.LastOrDefault(p => p.Field == Prospects.ProspectCard.Field)?.Value);
+        var facts = room.Facts(file, where.Campaign, asked.At);
+        var plan = where.Campaign.Plan!;
+        return new PersonView(
+            prospect,
+            where.Campaign.Id,
+            plan.Name,
+            plan,
+            room.Tenants.Find(where.Campaign.Client)?.Name ?? string.Empty,
+            card,
+            where.Place.Zones,
+            file.Held?.Why ?? where.Place.Why,
+            file.Held?.WhyAt ?? where.Place.DueAt,
+            Gate.Judge(facts),
+            facts.Attempts.Count(a => a > asked.At.AddDays(-plan.CapDays)),
+            history.Purpose,
+            history.Notes,
+            history.NotesAt,
+            history.Lines,
+            history.Promises,
+            history.Objections,
+            file.Call,
+            file.Call is null ? [] : history.Route,
+            (KindCode.Of(plan.Kind), Language.Of(card?.Record.Region ?? plan.Country)),
+            LegalSlots.Find(facts, Busy(asked, open: where.Campaign.Id), 6),
+            file.OpposedAt is not null);
+    }
+
+    private IReadOnlyList<DateTimeOffset> Busy(Asked asked, CampaignId open) =>
+        [.. room.Queue.CallbacksBetween(open, asked.At, asked.At.AddDays(15)).Where(p => p.CallbackAgent == asked.By.User).Select(p => p.CallbackAt!.Value)];
+}
+
+/// <summary>Times to offer while the prospect is on the line (D-31): legal there, free for the agent.</summary>
+internal static class LegalSlots
+{
+    private static readonly TimeSpan Step = TimeSpan.FromMinutes(30);
+
+    /// <summary>Up to <paramref name="count"/> half-hours, at most two a day so that there is a choice of days.</summary>
+    public static IReadOnlyList<DateTimeOffset> Find(ContactFacts facts, IReadOnlyList<DateTimeOffset> busy, int count)
+    {
+        var found = new List<DateTimeOffset>();
+        var start = facts.At.AddHours(1);
+        var at = new DateTimeOffset(start.Ticks - (start.Ticks % Step.Ticks), TimeSpan.Zero) + Step;
+        for (var tried = 0; tried < 48 * 14 && found.Count < count; tried++, at += Step)
+        {
+            if (found.Count(f => f.Date == at.Date) < 2 && (found.Count == 0 || at - found[^1] >= TimeSpan.FromHours(3))
+                && !busy.Any(b => (b - at).Duration() < Step)
+                && Gate.Judge(facts with { At = at, Attempts = [.. facts.Attempts, facts.At] }).Allowed)
+            {
+                found.Add(at);
+            }
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,80 @@
+using FollowUpConsole.CallQueue;
+using FollowUpConsole.Identity;
+using FollowUpConsole.Journal;
+using FollowUpConsole.Kernel;
+
+namespace FollowUpConsole.Calls;
+
+/// <summary>Signing on and off, breaks, passing over: what an agent does between calls.</summary>
+public sealed class Shifts(DeskRoom room) : IHandle<SignOnAtDesk, Done>, IHandle<SignOffDesk, Done>, IHandle<TakePause, Done>, IHandle<EndPause, Done>, IHandle<SkipProspect, Done>
+{
+    // Somebody passed over comes back when the reason may have changed, not at once to the next agent.
+    private static readonly TimeSpan SkippedFor = TimeSpan.FromHours(2);
+
+    /// <inheritdoc/>
+    public async ValueTask<Reply<Done>> HandleAsync(SignOnAtDesk request, Asked asked, CancellationToken cancellation) =>
+        DeskRoom.Answer(await room.OnAgent(asked.By.Tenant, asked.By.User, asked.Context, a => a.SignOn(), cancellation));
+
+    /// <inheritdoc/>
+    public async ValueTask<Reply<Done>> HandleAsync(SignOffDesk request, Asked asked, CancellationToken cancellation)
+    {
+        var agent = room.Calls.AgentOf(asked.By.User);
+        if (agent is { State: AgentState.Preview, Prospect: { } prospect } && room.Where(prospect) is { } where)
+        {
+            var cause = request.Lost ? ReleaseCause.Lost : ReleaseCause.Skipped;
+            await room.OnProspect(where.Log, prospect, asked.ContextOf(1), f => f.Held?.Agent == asked.By.User ? Releasing.Now(f, f.Fence, cause) : Decision.Nothing, cancellation);
+        }
+
+        return DeskRoom.Answer(await room.OnAgent(asked.By.Tenant, asked.By.User, asked.Context, a => a.SignOff(), cancellation));
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<Reply<Done>> HandleAsync(TakePause request, Asked asked, CancellationToken cancellation) => TakePause.Reasons.Contains(request.Reason)
+        ? DeskRoom.Answer(await room.OnAgent(asked.By.Tenant, asked.By.User, asked.Context, a => a.Pause(request.Reason), cancellation))
+        : Reply<Done>.Bad([new Fault("reason", "unknown", request.Reason)]);
+
+    /// <inheritdoc/>
+    public async ValueTask<Reply<Done>> HandleAsync(EndPause request, Asked asked, CancellationToken cancellation) =>
+        DeskRoom.Answer(await room.OnAgent(asked.By.Tenant, asked.By.User, asked.Context, a => a.Resume(), cancellation));
+
+    /// <inheritdoc/>
+    public async ValueTask<Reply<Done>> HandleAsync(SkipProspect request, Asked asked, CancellationToken cancellation)
+    {
+        if (!SkipProspect.Reasons.Contains(request.Reason))
+        {
+            return Reply<Done>.Bad([new Fault("reason", "unknown", request.Reason)]);
+        }
+
+        if (room.Where(request.Prospect) is not { } where)
+        {
+            return Reply<Done>.No(Refusal.Of("HOLD-03"));
+        }
+
+        var turn = await room.OnProspect(where.Log, request.Prospect, asked.ContextOf(1), file => Skip(file, asked), cancellation);
+        if (turn.Refusal is { } refusal)
+        {
+            return Reply<Done>.No(refusal);
+        }
+
+        return DeskRoom.Answer(await room.OnAgent(asked.By.Tenant, asked.By.User, asked.ContextOf(2), a => a.Free(request.Prospect), cancellation));
+    }
+
+    private static Decision Skip(ProspectFile file, Asked asked)
+    {
+        if (file.RefuseUnlessHeldBy(asked.By.User, asked.At) is { } notHeld)
+        {
+            return Decision.Refuse(notHeld);
+        }
+
+        if (file.Call is not null)
+        {
+            return Decision.Refuse(Refusal.Of("CALL-06"));
+        }
+
+        var about = new EventAbout(file.Held!.Campaign, Prospect: file.Id);
+        var released = new EventDraft(new ReservationReleased(asked.By.User, file.Fence, ReleaseCause.Skipped), about);
+
+        // An agreed time is not moved by passing over it: it stays due, for somebody else.
+        return file.CallbackAt is null ? Decision.Of(new EventDraft(new ProspectScheduled(asked.At + SkippedFor, file.Held.Why, 300), about), released) : Decision.Of(released);
+    }
+}

@@ -1,0 +1,168 @@
+using FollowUpConsole.CallQueue;
+using FollowUpConsole.Compliance;
+using FollowUpConsole.Identity;
+using FollowUpConsole.Journal;
+using FollowUpConsole.Kernel;
+
+namespace FollowUpConsole.Calls;
+
+/// <summary>Gives agents their next prospect: picks from the queue, asks the gate, claims by the prospect's own turn.</summary>
+public sealed class TakingNext(DeskRoom room) : IHandle<TakeNext, TakeNextReply>, IHandle<OpenProspect, TakeNextReply>
+{
+    // A gate that refuses so many in a row means that the queue's picture is stale for all of them; the agent is told to wait instead of being kept.
+    private const int MostTries = 40;
+
+    /// <inheritdoc/>
+    public async ValueTask<Reply<TakeNextReply>> HandleAsync(TakeNext request, Asked asked, CancellationToken cancellation)
+    {
+        var agent = room.Calls.AgentOf(asked.By.User);
+        if (agent is { State: not (AgentState.Available or AgentState.Pause or AgentState.Offline), Prospect: { } already })
+        {
+            return Reply<TakeNextReply>.Ok(new TakeNextReply(already));
+        }
+
+        if (agent.State != AgentState.Available)
+        {
+            return Reply<TakeNextReply>.No(Refusal.Of("AGENT-02"));
+        }
+
+        var open = room.OpenCampaigns(asked.By.Tenant, asked.At);
+        for (var tried = 0; tried < MostTries; tried++)
+        {
+            if (room.Queue.Pick(asked.By.User, open, asked.At) is not { } candidate)
+            {
+                break;
+            }
+
+            var turn = await ClaimAsync(candidate, asked, asked.ContextOf(tried + 1), cancellation);
+            if (turn is not null && turn.State.IsHeldBy(asked.By.User, asked.At))
+            {
+                return await ShowAsync(candidate, asked, turn, cancellation);
+            }
+        }
+
+        return Reply<TakeNextReply>.Ok(new TakeNextReply(null));
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<Reply<TakeNextReply>> HandleAsync(OpenProspect request, Asked asked, CancellationToken cancellation)
+    {
+        if (room.Calls.AgentOf(asked.By.User).State != AgentState.Available)
+        {
+            return Reply<TakeNextReply>.No(Refusal.Of("AGENT-03"));
+        }
+
+        if (room.Where(request.Prospect) is not { } where || !room.OpenCampaigns(asked.By.Tenant, asked.At).Contains(where.Campaign.Id))
+        {
+            return Reply<TakeNextReply>.No(Refusal.Of("HOLD-03"));
+        }
+
+        if (!room.Queue.PickByHand(request.Prospect))
+        {
+            return Reply<TakeNextReply>.No(Refusal.Of("HOLD-02"));
+        }
+
+        var why = where.Place.CallbackAt is null ? WhyNow.ByHand : WhyNow.AgreedCallback;
+        var candidate = new Candidate(request.Prospect, where.Campaign.Id, why, where.Place.CallbackAt ?? where.Place.DueAt);
+        var turn = await ClaimAsync(candidate, asked, asked.ContextOf(1), cancellation);
+        if (turn is not null && turn.State.IsHeldBy(asked.By.User, asked.At))
+        {
+            return await ShowAsync(candidate, asked, turn, cancellation);
+        }
+
+        var refused = turn?.Events.Select(e => e.Body).OfType<ContactRefused>().LastOrDefault();
+        return refused is null
+            ? Reply<TakeNextReply>.No(turn?.Refusal ?? Refusal.Of("HOLD-02"))
+            : Reply<TakeNextReply>.Ok(new TakeNextReply(null, new Verdict(false, refused.Rules, refused.NextAt, refused.Needs, refused.Facts, refused.Packs)));
+    }
+
+    private async ValueTask<Turn<ProspectFile>?> ClaimAsync(Candidate candidate, Asked asked, CommandContext context, CancellationToken cancellation)
+    {
+        try
+        {
+            if (room.Where(candidate.Prospect) is not { } where)
+            {
+                return null;
+            }
+
+            return await room.OnProspect(where.Log, candidate.Prospect, context, file => Reserve(file, candidate, where.Campaign, asked), cancellation);
+        }
+        finally
+        {
+            room.Queue.GiveBack(candidate.Prospect);
+        }
+    }
+
+    private Decision Reserve(ProspectFile file, Candidate candidate, Campaign campaign, Asked asked)
+    {
+        if (file.Held is { } held && (held.Until > asked.At || file.Call is not null))
+        {
+            return Decision.Refuse(Refusal.Of("HOLD-02"));
+        }
+
+        var about = new EventAbout(campaign.Id, Prospect: file.Id);
+        var verdict = Gate.Judge(room.Facts(file, campaign, asked.At));
+        var events = new List<EventDraft>(3) { new(Gate.Record(GateStage.Offer, verdict), about) };
+        if (file.Held is { } expired)
+        {
+            events.Insert(0, new EventDraft(new ReservationReleased(expired.Agent, expired.Fence, ReleaseCause.Expired), about));
+        }
+
+        events.Add(verdict.Allowed
+            ? new EventDraft(new ProspectReserved(asked.By.User, campaign.Id, asked.At + DeskRoom.PreviewLease, file.Fence + 1, candidate.Why, candidate.WhyAt), about)
+            : new EventDraft(AfterRefusal.Of(verdict, candidate.Why), about));
+        return new Decision(events);
+    }
+
+    private async ValueTask<Reply<TakeNextReply>> ShowAsync(Candidate candidate, Asked asked, Turn<ProspectFile> claimed, CancellationToken cancellation)
+    {
+        var turn = await room.OnAgent(asked.By.Tenant, asked.By.User, asked.Context, a => a.Preview(candidate.Prospect, candidate.Campaign), cancellation);
+        if (turn.Refusal is not { } refusal)
+        {
+            return Reply<TakeNextReply>.Ok(new TakeNextReply(candidate.Prospect));
+        }
+
+        // The agent was paused or started something else meanwhile: nobody keeps a prospect that is on no screen.
+        var log = room.Where(candidate.Prospect)!.Value.Log;
+        var fence = claimed.State.Fence;
+        await room.OnProspect(log, candidate.Prospect, asked.ContextOf(900), f => Releasing.Now(f, fence, ReleaseCause.Skipped), cancellation);
+        return Reply<TakeNextReply>.No(refusal);
+    }
+}
+
+/// <summary>What a refused prospect does next.</summary>
+internal static class AfterRefusal
+{
+    /// <summary>It waits for the next legal moment; where time alone does not help it leaves the queue with the reason, and comes back when the fact changes.</summary>
+    public static IEvent Of(Verdict verdict, WhyNow why) => verdict.NextAt is { } next
+        ? new ProspectScheduled(next, why, 500)
+        : new ProspectClosed("gate-" + (verdict.Needs.Count == 0 ? "never" : verdict.Needs[0]));
+}
+
+/// <summary>Ends reservations.</summary>
+internal static class Releasing
+{
+    /// <summary>Frees the prospect if this very reservation still stands and no call is open; else nothing.</summary>
+    public static Decision Now(ProspectFile file, int fence, ReleaseCause cause) => file.Held is { } held && held.Fence == fence && file.Call is null
+        ? Decision.Of(new EventDraft(new ReservationReleased(held.Agent, fence, cause), new EventAbout(held.Campaign, Prospect: file.Id)))
+        : Decision.Nothing;
+
+    /// <summary>Frees the prospect whatever goes on with it: an open call is ended as not wrapped up.</summary>
+    public static Decision Anyway(ProspectFile file, ReleaseCause cause, DateTimeOffset at)
+    {
+        if (file.Held is not { } held)
+        {
+            return Decision.Nothing;
+        }
+
+        var events = new List<EventDraft>();
+        var about = new EventAbout(held.Campaign, file.Call?.Id, file.Id);
+        if (file.Call is { EndedAt: null } call)
+        {
+            events.Add(new EventDraft(new CallEnded(call.Id, call.AnsweredAt is null ? CallResult.NoAnswer : CallResult.Conversation, at - (call.AnsweredAt ?? at)), about));
+        }
+
+        events.Add(new EventDraft(new ReservationReleased(held.Agent, held.Fence, cause), about));
+        return new Decision(events);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using FollowUpConsole.CallQueue;
+using FollowUpConsole.Kernel;
+
+namespace FollowUpConsole.Calls;
+
+/// <summary>What is missing or wrong in a wrap-up, all of it at once (D-30).</summary>
+public static class WrapUpCheck
+{
+    private const int LongestText = 500;
+
+    // Phrases that promise nothing (D-30); compared in lower case without apostrophe variants.
+    private static readonly string[] Vague =
+    [
+        "be in touch", "keep in touch", "stay in touch", "get back to", "touch base", "follow up later", "when they can", "at some point", "see how it goes", "as soon as possible",
+        "on se rappelle", "on se tient au courant", "a l'occasion", "à l'occasion", "plus tard", "dès que possible", "des que possible", "je les relance", "on verra", "reste en contact", "restons en contact",
+    ];
+
+    /// <summary>The faults of a form for a campaign at a moment; empty when it may be kept.</summary>
+    public static IReadOnlyList<Fault> Faults(WrapUpForm form, CampaignPlan plan, DateTimeOffset at)
+    {
+        var faults = new FaultList();
+        var outcome = Outcome.Find(form.Outcome);
+        faults.Check(outcome is null || !plan.Outcomes.Contains(form.Outcome), "outcome", "unknown", form.Outcome);
+        if (outcome is not null)
+        {
+            Ending(form, outcome, at, faults);
+        }
+
+        faults.Check(form.Action is not null && !WrapUpForm.Actions.Contains(form.Action), "action", "unknown", form.Action ?? string.Empty)
+            .Check(form.ClosingReason is not null && !WrapUpForm.ClosingReasons.Contains(form.ClosingReason), "closingReason", "unknown", form.ClosingReason ?? string.Empty)
+            .Check(form.DecisionTiming is not null && !WrapUpForm.Timings.Contains(form.DecisionTiming), "decisionTiming", "unknown", form.DecisionTiming ?? string.Empty);
+        Length(faults, "objective", form.Objective);
+        Length(faults, "influencers", form.Influencers);
+        Length(faults, "valueGiven", form.ValueGiven);
+        for (var i = 0; i < (form.Promises?.Count ?? 0); i++)
+        {
+            var promise = form.Promises![i];
+            var member = $"promises[{i}]";
+            faults.Check(string.IsNullOrWhiteSpace(promise.Text), member, "missing");
+            Length(faults, member, promise.Text);
+            faults.Check(promise.DueAt <= at, member, "past");
+        }
+
+        return faults.Faults;
+    }
+
+    /// <summary>True for a sentence that promises nothing.</summary>
+    public static bool IsVague(string text)
+    {
+        var plain = text.ToLowerInvariant().Replace('’', '\'');
+        return Vague.Any(v => plain.Contains(v, StringComparison.Ordinal));
+    }
+
+    private static void Ending(WrapUpForm form, Outcome outcome, DateTimeOffset at, FaultList faults)
+    {
+        faults.Check(form.NextAt <= at, "nextAt", "past").Check(form.NextAt > at.AddYears(1), "nextAt", "too-far");
+        switch (outcome.Ending)
+        {
+            case OutcomeEnding.NextStep:
+                faults.Check(form.NextAt is null, "nextAt", "missing")
+                    .Check(string.IsNullOrEmpty(form.Action), "action", "missing")
+                    .Check(string.IsNullOrWhiteSpace(form.Objective), "objective", "missing")
+                    .Check(form.Objective is { } text && !string.IsNullOrWhiteSpace(text) && (text.Trim().Length < 8 || IsVague(text)), "objective", "vague");
+                break;
+            case OutcomeEnding.Callback:
+                faults.Check(form.NextAt is null, "nextAt", "missing");
+                break;
+            case OutcomeEnding.Close:
+                faults.Check(string.IsNullOrEmpty(form.ClosingReason), "closingReason", "missing");
+                break;
+            case OutcomeEnding.Retry:
+            default:
+                break;
+        }
+    }
+
+    private static void Length(FaultList faults, string member, string? text) =>
+        faults.Check(text?.Length > LongestText, member, "too-long", LongestText.ToString(CultureInfo.InvariantCulture));
+}

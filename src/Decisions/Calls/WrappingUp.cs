@@ -1,0 +1,117 @@
+using FollowUpConsole.CallQueue;
+using FollowUpConsole.Compliance;
+using FollowUpConsole.Identity;
+using FollowUpConsole.Journal;
+using FollowUpConsole.Kernel;
+
+namespace FollowUpConsole.Calls;
+
+/// <summary>Ends the work on a call. No call ends in limbo: deadline, action and objective, or a closing reason (D-30).</summary>
+public sealed class WrappingUp(DeskRoom room) : IHandle<WrapUp, Done>
+{
+    /// <inheritdoc/>
+    public async ValueTask<Reply<Done>> HandleAsync(WrapUp request, Asked asked, CancellationToken cancellation)
+    {
+        if (room.Where(request.Prospect) is not { } where)
+        {
+            return Reply<Done>.No(Refusal.Of("HOLD-03"));
+        }
+
+        var faults = WrapUpCheck.Faults(request.Form, where.Campaign.Plan!, asked.At);
+        if (faults.Count > 0)
+        {
+            return Reply<Done>.Bad(faults);
+        }
+
+        var turn = await room.OnProspect(where.Log, request.Prospect, asked.ContextOf(1), file => Decide(file, request.Form, where.Campaign, asked), cancellation);
+        if (turn.Refusal is { } refusal)
+        {
+            return Reply<Done>.No(refusal);
+        }
+
+        await room.OnAgent(asked.By.Tenant, asked.By.User, asked.ContextOf(2), a => a.Free(request.Prospect), cancellation);
+        return Reply<Done>.Ok(default);
+    }
+
+    private static Decision Decide(ProspectFile file, WrapUpForm form, Campaign campaign, Asked asked)
+    {
+        if (file.RefuseUnlessHeldBy(asked.By.User, asked.At) is { } notHeld)
+        {
+            return Decision.Refuse(notHeld);
+        }
+
+        if (file.Call is not { EndedAt: { } endedAt } call)
+        {
+            return Decision.Refuse(Refusal.Of("CALL-05"));
+        }
+
+        var outcome = Outcome.Find(form.Outcome)!;
+        var about = new EventAbout(campaign.Id, call.Id, file.Id);
+        var next = NextOf(form, outcome, asked);
+        var events = new List<EventDraft>
+        {
+            new(new CallWrappedUp(call.Id, form.Outcome, outcome.Reached, next, next is null ? form.ClosingReason : null, form.DecisionTiming, asked.At - endedAt), about, Personal: PersonalOf(file.Id, form)),
+        };
+        events.AddRange((form.Promises ?? []).Select(p => new EventDraft(new PromiseMade(call.Id, p.Ours, p.DueAt), about, Personal: [new PersonalPart(file.Id, "promise", p.Text)])));
+        events.Add(new EventDraft(WhatNext(form, outcome, next, call, file, asked.At), about));
+        events.Add(new EventDraft(new ReservationReleased(asked.By.User, file.Held!.Fence, ReleaseCause.Done), about));
+        return new Decision(events);
+    }
+
+    private static NextStep? NextOf(WrapUpForm form, Outcome outcome, Asked asked) => outcome.Ending switch
+    {
+        OutcomeEnding.Callback => new NextStep(form.NextAt!.Value, "call", true, form.ByName ? asked.By.User : null),
+        OutcomeEnding.NextStep => new NextStep(form.NextAt!.Value, form.Action!, false, form.ByName ? asked.By.User : null),
+        OutcomeEnding.Retry when form.NextAt is { } at => new NextStep(at, "call", false, null),
+        _ => null,
+    };
+
+    private static IEvent WhatNext(WrapUpForm form, Outcome outcome, NextStep? next, OpenCall call, ProspectFile file, DateTimeOffset at) => (outcome.Ending, next) switch
+    {
+        (OutcomeEnding.Callback, { } agreed) => new CallbackAgreed(agreed.At, agreed.ByName),
+        (OutcomeEnding.NextStep, { ByName: { } byName } step) => new CallbackAgreed(step.At, byName),
+        (_, { } step) => new ProspectScheduled(step.At, outcome.Ending == OutcomeEnding.NextStep ? WhyNow.NextStepDue : RetryPlan.WhyOf(call.Result), 500),
+        (OutcomeEnding.Retry, null) when form.ClosingReason is null => RetryPlan.Next(call.Result, file.Attempts, at),
+        _ => new ProspectClosed(form.ClosingReason!),
+    };
+
+    private static List<PersonalPart> PersonalOf(ProspectId prospect, WrapUpForm form)
+    {
+        var parts = new List<PersonalPart>();
+        Add("objective", form.Objective);
+        Add("influencers", form.Influencers);
+        Add("value", form.ValueGiven);
+        return parts;
+
+        void Add(string field, string? text)
+        {
+            if (!string.IsNullOrWhiteSpace(text))
+            {
+                parts.Add(new PersonalPart(prospect, field, text.Trim()));
+            }
+        }
+    }
+}
+
+/// <summary>When to try again, by what happened (D-43…D-45): never the same hour twice, and the gate still has the last word.</summary>
+internal static class RetryPlan
+{
+    public static WhyNow WhyOf(CallResult? result) => result switch
+    {
+        CallResult.Busy => WhyNow.RetryBusy,
+        CallResult.Voicemail => WhyNow.VoicemailFollowUp,
+        _ => WhyNow.RetryNoAnswer,
+    };
+
+    public static ProspectScheduled Next(CallResult? result, int attempts, DateTimeOffset at)
+    {
+        var after = result switch
+        {
+            CallResult.Busy => TimeSpan.FromHours(1),
+            CallResult.Voicemail => TimeSpan.FromHours(49),
+            // 27 hours on, then 22: tomorrow at another hour, alternating later and earlier.
+            _ => TimeSpan.FromHours(attempts % 2 == 1 ? 27 : 22),
+        };
+        return new ProspectScheduled(at + after, WhyOf(result), 400);
+    }
+}
