@@ -20,7 +20,10 @@ public static class DefaultRules
     /// The rules for a country (ISO 3166-1 alpha-2; null for unknown): France Mon–Fri 10:00–13:00 and 14:00–20:00, 4 attempts in 30 days (decrees 2022-1313 and 2026-662);
     /// elsewhere, as policy, Mon–Fri 09:00–18:00 and 3 in 14 days (D-44). Never twice on one day.
     /// </summary>
-    public static CampaignRules For(string? country) => country is not null && French.Contains(country) ? France : Policy;
+    public static CampaignRules For(string? country) => country is not null && IsFrench(country) ? France : Policy;
+
+    /// <summary>The country's code is France's or a French territory's.</summary>
+    internal static bool IsFrench(string country) => French.Contains(country);
 
     private static IEnumerable<CallingWindow> Weekdays(TimeOnly from, TimeOnly until)
     {

@@ -1,4 +1,4 @@
-namespace FollowUpConsole.Compliance.Rules;
+namespace FollowUpConsole.Compliance;
 
 /// <summary>One rule of the gate. Pure; fails closed when a fact it needs is unknown.</summary>
 internal interface IContactRule

@@ -1,4 +1,4 @@
-namespace FollowUpConsole.Compliance.Rules;
+namespace FollowUpConsole.Compliance;
 
 /// <summary>Weekly windows of wall time on one clock, over the days on which that clock is put forward or back (TZ-07, ENG-01).</summary>
 internal static class OpenHours

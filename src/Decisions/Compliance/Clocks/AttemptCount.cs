@@ -1,4 +1,4 @@
-namespace FollowUpConsole.Compliance.Rules;
+namespace FollowUpConsole.Compliance;
 
 /// <summary>Attempts counted in local days (ENG-04, ENG-05). With several possible clocks the one that counts most decides.</summary>
 internal static class AttemptCount

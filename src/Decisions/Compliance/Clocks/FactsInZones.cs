@@ -1,4 +1,4 @@
-namespace FollowUpConsole.Compliance.Rules;
+namespace FollowUpConsole.Compliance;
 
 /// <summary>The facts with their zones looked up once. An unknown zone name leaves the person without a known clock.</summary>
 internal sealed class FactsInZones

@@ -1,4 +1,4 @@
-namespace FollowUpConsole.Compliance.Rules;
+namespace FollowUpConsole.Compliance;
 
 /// <summary>A precise date and time the person agreed to be called, and how exactly it must be kept (FR-07D; D-12).</summary>
 internal static class AgreedTimes

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 
-namespace FollowUpConsole.Compliance.Rules;
+namespace FollowUpConsole.Compliance;
 
 /// <summary>Wall time at the prospect, from instants and back.</summary>
 internal static class LocalClock

@@ -1,0 +1,105 @@
+namespace FollowUpConsole.Compliance;
+
+/// <summary>Zones of an address (TZ-02). When the address does not tell one clock from another, all that may be meant are given, and a call must fit each of them.</summary>
+public static class Zones
+{
+    private const int DigitsOfPostcode = 5;
+
+    private static readonly Lazy<Dictionary<string, IReadOnlyList<string>>> ByCountry = new(() =>
+        FactFile.Rows("Countries.zones.txt").ToDictionary(row => row[0], row => (IReadOnlyList<string>)row[1..], StringComparer.OrdinalIgnoreCase));
+
+    private static readonly Lazy<Dictionary<(string, string), IReadOnlyList<string>>> ByState = new(LoadStates);
+
+    private static readonly Lazy<ILookup<string, (string Prefix, IReadOnlyList<string> Zones)>> ByPostcode = new(() =>
+        FactFile.Rows("Countries.postcodes.txt").ToLookup(row => row[0], row => (row[1], (IReadOnlyList<string>)row[2].Split(' ')), StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>
+    /// IANA zones of an address; empty when the country is not known.
+    /// </summary>
+    /// <param name="region">ISO 3166-1 alpha-2.</param>
+    /// <param name="state">State, province or French department, by code or name; null for unknown.</param>
+    /// <param name="postcode">Postcode; null for unknown. A French address without one is taken for European France, a Spanish or Portuguese one may be anywhere in the country.</param>
+    public static IReadOnlyList<string> For(string? region, string? state = null, string? postcode = null)
+    {
+        if (region is null || !ByCountry.Value.TryGetValue(region, out var all))
+        {
+            return [];
+        }
+
+        if (ByPostcode.Value.Contains(region))
+        {
+            return OfPostcode(region.ToUpperInvariant(), state, postcode) ?? all;
+        }
+
+        return all.Count > 1 && OfState(region.ToUpperInvariant(), state) is { } some ? some : all;
+    }
+
+    /// <summary>All zones that any of the sources gives, each once: number ∪ address ∪ told.</summary>
+    public static IReadOnlyList<string> Join(params ReadOnlySpan<IReadOnlyList<string>> sources)
+    {
+        var joined = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var source in sources)
+        {
+            joined.UnionWith(source);
+        }
+
+        return [.. joined];
+    }
+
+    private static IReadOnlyList<string>? OfState(string region, string? state) =>
+        state is { Length: > 0 and <= 60 } && state.All(c => !char.IsSurrogate(c)) && ByState.Value.TryGetValue((region, PlaceNames.Key(state)), out var zones) ? zones : null;
+
+    private static IReadOnlyList<string>? OfPostcode(string region, string? state, string? postcode)
+    {
+        var digits = string.Concat((postcode ?? string.Empty).Where(char.IsAsciiDigit));
+        if (digits.Length == DigitsOfPostcode - 1 && region is "FR" or "ES")
+        {
+            // Spreadsheets take the first zero away.
+            digits = "0" + digits;
+        }
+
+        if (region == "FR" && digits.Length < DigitsOfPostcode)
+        {
+            // Export files put the department, by number or name, in the state column.
+            if (Countries.TryRegion(state, out var part) && part != region && DefaultRules.IsFrench(part))
+            {
+                return ByCountry.Value.GetValueOrDefault(part);
+            }
+
+            digits = state is { Length: 3 } && state.All(char.IsAsciiDigit) ? state : "*";
+        }
+
+        if (digits.Length == 0)
+        {
+            return null;
+        }
+
+        IReadOnlyList<string>? rest = null;
+        foreach (var (prefix, zones) in ByPostcode.Value[region])
+        {
+            if (digits.StartsWith(prefix, StringComparison.Ordinal) && prefix != "*")
+            {
+                return zones;
+            }
+
+            rest = prefix == "*" ? zones : rest;
+        }
+
+        return rest;
+    }
+
+    private static Dictionary<(string, string), IReadOnlyList<string>> LoadStates()
+    {
+        var states = new Dictionary<(string, string), IReadOnlyList<string>>();
+        foreach (var row in FactFile.Rows("Countries.states.txt"))
+        {
+            string[] zones = row[3].Split(' ');
+            foreach (var name in row[2].Split('|').Append(row[1]))
+            {
+                states[(row[0], PlaceNames.Key(name))] = zones;
+            }
+        }
+
+        return states;
+    }
+}
