@@ -1,8 +1,5 @@
-using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Text;
-using FollowUpConsole.Kernel;
 
 namespace FollowUpConsole.Journal;
 
@@ -45,6 +42,9 @@ public sealed class Envelopes(EventTypes types, string node, string app)
 
         return prepared;
     }
+
+    /// <summary>True for an event that stands for many things at once.</summary>
+    public bool IsBulk(IEvent body) => types.Of(body.GetType()).Mark.Bulk;
 
     /// <summary>An event read back. Throws <see cref="FormatException"/> for bytes that are not one canonical envelope of ours.</summary>
     public Recorded Read(ReadOnlyMemory<byte> bytes, ReadOnlyMemory<byte> leaf) => EnvelopeReader.Read(types, bytes, leaf);

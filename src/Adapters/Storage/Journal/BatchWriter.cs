@@ -1,0 +1,210 @@
+using FollowUpConsole.Journal;
+
+namespace FollowUpConsole.Storage.Journal;
+
+/// <summary>Writes one order at a time into the open transaction: version check, repeated command, entries, tiles, personal rows. Used by the writer's thread alone.</summary>
+internal sealed class BatchWriter
+{
+    private readonly SqliteHandle handle;
+    private readonly JournalTables tables;
+    private readonly Envelopes envelopes;
+    private readonly JournalHeads heads;
+    private readonly Dictionary<LogName, LogSlot> logs = [];
+    private readonly StreamVersions streams = new();
+    private readonly List<LogSlot> touched = [];
+    private readonly TileFilled tileFilled;
+    private LogSlot? growing;
+    private long lastSeq;
+    private long lastStream;
+    private long lastNumber;
+
+    public BatchWriter(SqliteHandle handle, Envelopes envelopes, JournalHeads heads)
+    {
+        (this.handle, this.envelopes, this.heads) = (handle, envelopes, heads);
+        tables = new JournalTables(handle);
+        tileFilled = (level, tile, hashes) => tables.InsertTile(growing!.Id, level, tile, hashes);
+        Reload();
+        foreach (var slot in logs.Values)
+        {
+            heads.Publish(slot);
+        }
+    }
+
+    /// <summary>The writing connection.</summary>
+    public SqliteHandle Handle => handle;
+
+    /// <summary>Reads memory back from the store. Throws <see cref="SqliteFailure"/> when that fails.</summary>
+    public void Reload()
+    {
+        streams.Clear();
+        touched.Clear();
+        logs.Clear();
+        foreach (var slot in tables.LoadLogs())
+        {
+            logs.Add(slot.Name, slot);
+        }
+
+        lastSeq = handle.AskNumber("select ifnull(max(seq),0) from entry");
+        lastStream = handle.AskNumber("select ifnull(max(stream_id),0) from stream");
+        lastNumber = handle.AskNumber("select ifnull(max(seq),0) from number_key");
+    }
+
+    /// <summary>Decides what becomes of an append and writes it.</summary>
+    public void Write(AppendOrder order)
+    {
+        var request = order.Request;
+        var known = logs.GetValueOrDefault(request.Stream.Log);
+        var conflict = ConflictOf(request);
+        if (known is not null && (conflict is not null || order.Personal is not null) && tables.FindCommand(known.Id, request.Context.Command) is { } before)
+        {
+            order.Outcome = Repeated(known, before.First, before.Count);
+            return;
+        }
+
+        if (conflict is not null)
+        {
+            order.Outcome = conflict;
+            return;
+        }
+
+        var log = known ?? NewLog(request.Stream.Log);
+        if (order.Personal is { } personal && !tables.InsertKeys(log.Id, personal.FreshKeys))
+        {
+            order.Outcome = null;
+            return;
+        }
+
+        var first = log.Tree.Range.Size;
+        if (!tables.InsertCommand(log.Id, request.Context.Command, first, request.Events.Count))
+        {
+            var done = tables.FindCommand(log.Id, request.Context.Command)!.Value;
+            order.Outcome = Repeated(log, done.First, done.Count);
+            return;
+        }
+
+        order.Outcome = new AppendOutcome.Appended(WriteEvents(order, log, first));
+        if (order.Personal is not null)
+        {
+            WritePersonal(order, log);
+        }
+    }
+
+    /// <summary>Writes the heads of the logs that grew.</summary>
+    public void WriteHeads()
+    {
+        foreach (var slot in touched)
+        {
+            tables.UpdateLog(slot);
+        }
+    }
+
+    /// <summary>After the commit: lets everybody see the heads of the logs that grew.</summary>
+    public void PublishHeads()
+    {
+        foreach (var slot in touched)
+        {
+            heads.Publish(slot);
+            slot.Touched = false;
+        }
+
+        touched.Clear();
+    }
+
+    /// <summary>Stores the wrapped key of a log's owner; false when there is one.</summary>
+    public bool WriteClientKey(LogName log, byte[] wrapped)
+    {
+        var slot = logs.GetValueOrDefault(log) ?? NewLog(log);
+        if (handle.AskNumber($"select count(*) from client_key where log_id={slot.Id}") != 0)
+        {
+            return false;
+        }
+
+        tables.InsertClientKey(slot.Id, wrapped);
+        return true;
+    }
+
+    private AppendOutcome.Conflict? ConflictOf(AppendRequest request)
+    {
+        if (StreamOf(request.Stream).Version is var actual && actual != request.ExpectedVersion)
+        {
+            return new AppendOutcome.Conflict(request.Stream, actual);
+        }
+
+        foreach (var needed in request.Requires ?? [])
+        {
+            if (StreamOf(needed.Stream).Version is var version && version != needed.Version)
+            {
+                return new AppendOutcome.Conflict(needed.Stream, version);
+            }
+        }
+
+        return null;
+    }
+
+    private Recorded[] WriteEvents(AppendOrder order, LogSlot log, long first)
+    {
+        var request = order.Request;
+        var stream = StreamOf(request.Stream);
+        if (stream.Id == 0)
+        {
+            stream.Id = ++lastStream;
+            tables.InsertStream(stream.Id, log.Id, request.Stream);
+        }
+
+        log.Recorded = Math.Max(log.Recorded, request.Context.At.ToUnixTimeMilliseconds());
+        growing = log;
+        var events = new Recorded[order.Events.Length];
+        for (var i = 0; i < events.Length; i++)
+        {
+            events[i] = order.Events[i].Place(request, i, first + i, log.Recorded);
+            log.Tree.Append(events[i].Leaf.Span, tileFilled);
+            tables.InsertEntry(++lastSeq, log.Id, stream.Id, events[i]);
+        }
+
+        stream.Version += events.Length;
+        if (!log.Touched)
+        {
+            log.Touched = true;
+            touched.Add(log);
+        }
+
+        return events;
+    }
+
+    private void WritePersonal(AppendOrder order, LogSlot log)
+    {
+        foreach (var part in order.Personal!.Parts)
+        {
+            tables.InsertPart(order.Request.Context.Command.Value, part);
+        }
+
+        order.FirstNumber = lastNumber + 1;
+        foreach (var (_, prospect, hash) in order.Personal.Numbers)
+        {
+            tables.InsertNumber(++lastNumber, log.Id, prospect, hash);
+        }
+    }
+
+    private AppendOutcome.AlreadyDone Repeated(LogSlot log, long first, long count) =>
+        new([.. tables.ReadEntries(log.Id, first, first + count).Select(entry => envelopes.Read(entry.Bytes, entry.Leaf))]);
+
+    private StreamSlot StreamOf(StreamKey key)
+    {
+        if (streams.Find(key) is { } slot)
+        {
+            return slot;
+        }
+
+        slot = logs.TryGetValue(key.Log, out var log) ? tables.FindStream(log.Id, key) : new StreamSlot(0, 0);
+        streams.Add(key, slot);
+        return slot;
+    }
+
+    private LogSlot NewLog(LogName name)
+    {
+        var slot = new LogSlot(logs.Count + 1, name, new LogTree(), 0);
+        tables.InsertLog(slot.Id, name);
+        logs.Add(name, slot);
+        return slot;
+    }
+}

@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using FollowUpConsole.Journal;
+using FollowUpConsole.Merkle;
+
+namespace FollowUpConsole.Storage.Journal;
+
+/// <summary>One log as the writer sees it.</summary>
+internal sealed class LogSlot(long id, LogName name, LogTree tree, long recorded)
+{
+    public long Id => id;
+
+    public LogName Name => name;
+
+    public LogTree Tree => tree;
+
+    /// <summary>Milliseconds of the last event.</summary>
+    public long Recorded { get; set; } = recorded;
+
+    public bool Touched { get; set; }
+}
+
+/// <summary>Sizes and compact ranges of all logs as committed, for everybody to read.</summary>
+internal sealed class JournalHeads
+{
+    private readonly ConcurrentDictionary<LogName, (long Id, long Size, byte[] Peaks)> heads = new();
+
+    public void Publish(LogSlot slot) => heads[slot.Name] = (slot.Id, slot.Tree.Range.Size, slot.Tree.Range.Peaks());
+
+    public (long Id, long Size)? Find(LogName log) => heads.TryGetValue(log, out var head) ? (head.Id, head.Size) : null;
+
+    public IReadOnlyList<LogHead> All() =>
+        [.. heads.Where(pair => pair.Value.Size > 0)
+            .OrderBy(pair => pair.Key.Value, StringComparer.Ordinal)
+            .Select(pair => new LogHead(pair.Key, pair.Value.Size, CompactRange.Read(pair.Value.Size, pair.Value.Peaks).Root()))];
+}
+
+/// <summary>Versions of streams the writer has met lately, in two generations so that memory stays bounded.</summary>
+internal sealed class StreamVersions(int generation = 200_000)
+{
+    private Dictionary<StreamKey, StreamSlot> young = [];
+    private Dictionary<StreamKey, StreamSlot> old = [];
+
+    public StreamSlot? Find(StreamKey key)
+    {
+        if (young.TryGetValue(key, out var slot))
+        {
+            return slot;
+        }
+
+        if (old.TryGetValue(key, out slot))
+        {
+            Add(key, slot);
+            return slot;
+        }
+
+        return null;
+    }
+
+    public void Add(StreamKey key, StreamSlot slot)
+    {
+        if (young.Count >= generation)
+        {
+            (old, young) = (young, []);
+        }
+
+        young[key] = slot;
+    }
+
+    public void Clear() => (young, old) = ([], []);
+}
+
+/// <summary>A stream's row (0 while it has none) and the number of its events.</summary>
+internal sealed class StreamSlot(long id, long version)
+{
+    public long Id { get; set; } = id;
+
+    public long Version { get; set; } = version;
+}

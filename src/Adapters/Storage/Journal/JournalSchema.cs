@@ -1,0 +1,76 @@
+namespace FollowUpConsole.Storage.Journal;
+
+/// <summary>The tables of the journal and the settings without which it does not run.</summary>
+internal static class JournalSchema
+{
+    private const long Version = 1;
+
+    private const string Tables = """
+        create table log(log_id integer primary key, name text not null unique, size integer not null, peaks blob not null, recorded integer not null) strict;
+        create table stream(stream_id integer primary key, log_id integer not null, kind text not null, entity blob not null, unique(log_id, kind, entity)) strict;
+        create table entry(seq integer primary key, log_id integer not null, idx integer not null, stream_id integer not null, version integer not null, leaf blob not null, bytes blob not null) strict;
+        create unique index entry_place on entry(log_id, idx);
+        create unique index entry_stream on entry(stream_id, version);
+        create table command(log_id integer not null, command blob not null, first integer not null, count integer not null, primary key(log_id, command)) strict, without rowid;
+        create table tile(log_id integer not null, level integer not null, pos integer not null, hashes blob not null, primary key(log_id, level, pos)) strict;
+        create table client_key(log_id integer primary key, wrapped blob not null) strict;
+        create table prospect_key(prospect blob primary key, log_id integer not null, wrapped blob not null) strict, without rowid;
+        create table personal(prospect blob not null, command blob not null, ordinal integer not null, field text not null, box blob not null, primary key(prospect, command, ordinal, field)) strict, without rowid;
+        create table number_key(seq integer primary key, log_id integer not null, prospect blob not null, hash blob not null) strict;
+        """;
+
+    /// <summary>Opens the one connection that writes and checkpoints, and makes sure that what makes a commit durable is in force.</summary>
+    public static SqliteHandle OpenWriter(string path)
+    {
+        var handle = new SqliteHandle(path, readOnly: false);
+        try
+        {
+            handle.Run("pragma journal_mode=wal; pragma synchronous=full; pragma mmap_size=0; pragma wal_autocheckpoint=4000; pragma cache_size=-65536; pragma temp_store=memory");
+            Require(handle, "journal_mode", "wal");
+            Require(handle, "synchronous", "2");
+            Migrate(handle);
+            return handle;
+        }
+        catch
+        {
+            handle.Dispose();
+            throw;
+        }
+    }
+
+    // Readers never checkpoint: the bundled engine has the WAL-reset bug that was fixed in 3.51.3, which needs two connections that do.
+    public static SqliteHandle OpenReader(string path)
+    {
+        var handle = new SqliteHandle(path, readOnly: true);
+        handle.Run("pragma wal_autocheckpoint=0; pragma mmap_size=0; pragma query_only=1");
+        return handle;
+    }
+
+    private static void Require(SqliteHandle handle, string pragma, string wanted)
+    {
+        var actual = handle.Ask($"pragma {pragma}");
+        if (actual != wanted)
+        {
+            throw new JournalDamagedException(null, null, $"the store does not hold its promise of durability: {pragma} is '{actual}', not '{wanted}'");
+        }
+    }
+
+    private static void Migrate(SqliteHandle handle)
+    {
+        var version = handle.AskNumber("pragma user_version");
+        if (version > Version)
+        {
+            throw new JournalDamagedException(null, null, $"the store was written by a newer program (schema {version}, this program knows {Version})");
+        }
+
+        if (version == 0)
+        {
+            if (handle.AskNumber("select count(*) from sqlite_schema") != 0)
+            {
+                throw new JournalDamagedException(null, null, "the file is a database, but not a journal");
+            }
+
+            handle.Run($"begin immediate; {Tables} pragma user_version={Version}; commit");
+        }
+    }
+}

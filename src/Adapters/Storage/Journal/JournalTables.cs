@@ -1,0 +1,137 @@
+using System.Buffers.Binary;
+using FollowUpConsole.Journal;
+using FollowUpConsole.Kernel;
+using FollowUpConsole.Merkle;
+
+namespace FollowUpConsole.Storage.Journal;
+
+/// <summary>The writer's prepared statements.</summary>
+internal sealed class JournalTables(SqliteHandle handle)
+{
+    private readonly SqliteStatement insertLog = handle.Prepare("insert into log values(?,?,0,x'',0)");
+    private readonly SqliteStatement updateLog = handle.Prepare("update log set size=?, peaks=?, recorded=? where log_id=?");
+    private readonly SqliteStatement insertStream = handle.Prepare("insert into stream values(?,?,?,?)");
+    private readonly SqliteStatement findStream = handle.Prepare("select stream_id from stream where log_id=? and kind=? and entity=?");
+    private readonly SqliteStatement lastVersion = handle.Prepare("select max(version) from entry where stream_id=?");
+    private readonly SqliteStatement insertEntry = handle.Prepare("insert into entry values(?,?,?,?,?,?,?)");
+    private readonly SqliteStatement insertCommand = handle.Prepare("insert or ignore into command values(?,?,?,?)");
+    private readonly SqliteStatement findCommand = handle.Prepare("select first, count from command where log_id=? and command=?");
+    private readonly SqliteStatement insertTile = handle.Prepare("insert into tile values(?,?,?,?)");
+    private readonly SqliteStatement readEntries = handle.Prepare("select bytes, leaf from entry where log_id=? and idx>=? and idx<? order by idx");
+    private readonly SqliteStatement insertKey = handle.Prepare("insert or ignore into prospect_key values(?,?,?)");
+    private readonly SqliteStatement deleteKey = handle.Prepare("delete from prospect_key where prospect=?");
+    private readonly SqliteStatement insertPart = handle.Prepare("insert into personal values(?,?,?,?,?)");
+    private readonly SqliteStatement insertNumber = handle.Prepare("insert into number_key values(?,?,?,?)");
+    private readonly SqliteStatement insertClientKey = handle.Prepare("insert into client_key values(?,?)");
+
+    public void InsertLog(long id, LogName name) => insertLog.With(0, id).With(1, name.Value).Run();
+
+    public void UpdateLog(LogSlot slot) =>
+        updateLog.With(0, slot.Tree.Range.Size).With(1, slot.Tree.Range.Peaks()).With(2, slot.Recorded).With(3, slot.Id).Run();
+
+    public void InsertStream(long id, long log, StreamKey key) => insertStream.With(0, id).With(1, log).With(2, key.Kind).With(3, key.Id).Run();
+
+    public StreamSlot FindStream(long log, StreamKey key)
+    {
+        var id = findStream.With(0, log).With(1, key.Kind).With(2, key.Id).Next() ? findStream.Number(0) : 0;
+        findStream.Reset();
+        if (id == 0)
+        {
+            return new StreamSlot(0, 0);
+        }
+
+        var version = lastVersion.With(0, id).Next() ? lastVersion.Number(0) : 0;
+        lastVersion.Reset();
+        return new StreamSlot(id, version);
+    }
+
+    public void InsertEntry(long seq, long log, long stream, Recorded recorded) =>
+        insertEntry.With(0, seq).With(1, log).With(2, recorded.Index).With(3, stream).With(4, recorded.Version).With(5, recorded.Leaf.Span).With(6, recorded.Bytes.Span).Run();
+
+    /// <summary>False when the command is there already.</summary>
+    public bool InsertCommand(long log, CommandId command, long first, int count)
+    {
+        insertCommand.With(0, log).With(1, command.Value).With(2, first).With(3, count).Run();
+        return handle.Changes == 1;
+    }
+
+    public (long First, long Count)? FindCommand(long log, CommandId command)
+    {
+        (long, long)? found = findCommand.With(0, log).With(1, command.Value).Next() ? (findCommand.Number(0), findCommand.Number(1)) : null;
+        findCommand.Reset();
+        return found;
+    }
+
+    public void InsertTile(long log, int level, long tile, ReadOnlySpan<byte> hashes) => insertTile.With(0, log).With(1, level).With(2, tile).With(3, hashes).Run();
+
+    public List<(byte[] Bytes, byte[] Leaf)> ReadEntries(long log, long from, long to)
+    {
+        var entries = new List<(byte[], byte[])>();
+        readEntries.With(0, log).With(1, from).With(2, to);
+        while (readEntries.Next())
+        {
+            entries.Add((readEntries.Bytes(0), readEntries.Bytes(1)));
+        }
+
+        return entries;
+    }
+
+    /// <summary>Stores fresh keys; false, with nothing stored, when one of the prospects has another key already.</summary>
+    public bool InsertKeys(long log, List<(ProspectId Prospect, byte[] Wrapped)> keys)
+    {
+        for (var i = 0; i < keys.Count; i++)
+        {
+            insertKey.With(0, keys[i].Prospect.Value).With(1, log).With(2, keys[i].Wrapped).Run();
+            if (handle.Changes == 0)
+            {
+                for (var j = 0; j < i; j++)
+                {
+                    deleteKey.With(0, keys[j].Prospect.Value).Run();
+                }
+
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    public void InsertPart(Guid command, SealedPart part) =>
+        insertPart.With(0, part.Prospect.Value).With(1, command).With(2, part.Ordinal).With(3, part.Field).With(4, part.Box).Run();
+
+    public void InsertNumber(long seq, long log, ProspectId prospect, UInt128 hash)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        BinaryPrimitives.WriteUInt128BigEndian(bytes, hash);
+        insertNumber.With(0, seq).With(1, log).With(2, prospect.Value).With(3, bytes).Run();
+    }
+
+    public void InsertClientKey(long log, byte[] wrapped) => insertClientKey.With(0, log).With(1, wrapped).Run();
+
+    /// <summary>The logs as stored, with their trees ready to grow.</summary>
+    public List<LogSlot> LoadLogs()
+    {
+        using var logs = handle.PrepareOnce("select log_id, name, size, peaks, recorded from log order by log_id");
+        using var leaves = handle.PrepareOnce("select leaf from entry where log_id=? and idx>=? and idx<? order by idx");
+        using var tops = handle.PrepareOnce("select substr(hashes,-32) from tile where log_id=? and level=? and pos>=? and pos<? order by pos");
+        var slots = new List<LogSlot>();
+        while (logs.Next())
+        {
+            var id = logs.Number(0);
+            var tree = LogTree.Load(logs.Number(2), logs.Span(3), (level, from, to) => level == 0
+                ? Hashes(leaves.With(0, id).With(1, from).With(2, to))
+                : Hashes(tops.With(0, id).With(1, level - 1).With(2, from).With(3, to)));
+            slots.Add(new LogSlot(id, new LogName(logs.Text(1)), tree, logs.Number(4)));
+        }
+
+        return slots;
+    }
+
+    private static IEnumerable<byte[]> Hashes(SqliteStatement statement)
+    {
+        while (statement.Next())
+        {
+            yield return statement.Bytes(0) is { Length: TreeHash.Size } hash ? hash : throw new FormatException("A stored hash is not 32 bytes long.");
+        }
+    }
+}

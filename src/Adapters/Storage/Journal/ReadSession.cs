@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+using FollowUpConsole.Journal;
+
+namespace FollowUpConsole.Storage.Journal;
+
+/// <summary>A reading connection with its statements, used by one thread at a time.</summary>
+internal sealed class ReadSession(SqliteHandle handle) : IDisposable
+{
+    public SqliteStatement Stream { get; } = handle.Prepare("select e.bytes, e.leaf from entry e where e.stream_id=(select stream_id from stream where log_id=? and kind=? and entity=?) and e.version>? order by e.version");
+
+    public SqliteStatement Version { get; } = handle.Prepare("select max(version) from entry where stream_id=(select stream_id from stream where log_id=? and kind=? and entity=?)");
+
+    public SqliteStatement Entries { get; } = handle.Prepare("select bytes, leaf from entry where log_id=? and idx>=? and idx<? order by idx");
+
+    public SqliteStatement Leaf { get; } = handle.Prepare("select leaf from entry where log_id=? and idx=?");
+
+    public SqliteStatement Tile { get; } = handle.Prepare("select hashes from tile where log_id=? and level=? and pos=?");
+
+    public SqliteStatement Command { get; } = handle.Prepare("select first, count from command where log_id=? and command=?");
+
+    public SqliteStatement Key { get; } = handle.Prepare("select l.name, k.wrapped from prospect_key k join log l using(log_id) where k.prospect=?");
+
+    public SqliteStatement Part { get; } = handle.Prepare("select box from personal where prospect=? and command=? and ordinal=? and field=?");
+
+    public SqliteStatement Parts { get; } = handle.Prepare("select command, ordinal, field, box from personal where prospect=? order by command, ordinal, field");
+
+    public SqliteStatement Number { get; } = handle.Prepare("select log_id, prospect, hash from number_key where seq=?");
+
+    public SqliteStatement Numbers { get; } = handle.Prepare("select l.name, n.prospect, n.hash, n.seq from number_key n join log l using(log_id) order by n.seq");
+
+    public void Dispose() => handle.Dispose();
+}
+
+/// <summary>Reading connections, made when needed and kept for the next one.</summary>
+internal sealed class ReadSessions(string path) : IDisposable
+{
+    private const int Kept = 8;
+    private readonly ConcurrentBag<ReadSession> idle = [];
+    private volatile bool closed;
+
+    public T Use<T>(Func<ReadSession, T> read)
+    {
+        ObjectDisposedException.ThrowIf(closed, this);
+        var session = idle.TryTake(out var kept) ? kept : new ReadSession(JournalSchema.OpenReader(path));
+        var healthy = false;
+        try
+        {
+            var result = read(session);
+            healthy = true;
+            return result;
+        }
+        finally
+        {
+            if (healthy && !closed && idle.Count < Kept)
+            {
+                idle.Add(session);
+            }
+            else
+            {
+                session.Dispose();
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        closed = true;
+        while (idle.TryTake(out var session))
+        {
+            session.Dispose();
+        }
+    }
+}

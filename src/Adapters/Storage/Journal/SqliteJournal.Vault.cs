@@ -1,0 +1,211 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using FollowUpConsole.Journal;
+using FollowUpConsole.Kernel;
+
+namespace FollowUpConsole.Storage.Journal;
+
+/// <content>Personal texts and phone numbers.</content>
+public sealed partial class SqliteJournal
+{
+    private const int Attempts = 8;
+
+    /// <inheritdoc/>
+    public ValueTask<string?> OpenAsync(ProspectId prospect, string eventId, string field, CancellationToken cancellation = default) =>
+        ValueTask.FromResult(TryParse(eventId, out var command, out var ordinal) ? readers.Use(session => OpenPart(session, prospect, command, ordinal, field)) : null);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<OpenedPart>> OpenAllAsync(ProspectId prospect, CancellationToken cancellation = default) =>
+        ValueTask.FromResult<IReadOnlyList<OpenedPart>>(readers.Use(session => OpenParts(session, prospect)));
+
+    /// <inheritdoc/>
+    public UInt128 HashOf(LogName client, PhoneNumber number)
+    {
+        if (!clientKeys.TryGet(client, out var key))
+        {
+            // Once in the life of a log; callers of later numbers find the key in memory.
+            key = ClientKeyAsync(client).AsTask().GetAwaiter().GetResult();
+        }
+
+        return PartSealer.Hash(key, number);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<ProspectId>> FindAsync(LogName client, PhoneNumber number, CancellationToken cancellation = default)
+    {
+        if (!clientKeys.TryGet(client, out var key) || heads.Find(client) is not { } log)
+        {
+            return ValueTask.FromResult<IReadOnlyList<ProspectId>>([]);
+        }
+
+        var hash = PartSealer.Hash(key, number);
+        return ValueTask.FromResult<IReadOnlyList<ProspectId>>(readers.Use(session => RowsOf(session, log.Id, hash)));
+    }
+
+    /// <inheritdoc/>
+    public void ReadAll(Action<LogName, ProspectId, UInt128> each) => EachNumber((log, prospect, hash, _) => each(log, prospect, hash));
+
+    private static bool TryParse(string eventId, out Guid command, out int ordinal)
+    {
+        ordinal = 0;
+        command = default;
+        return eventId.Length > 37 && eventId[36] == '.' && Guid.TryParseExact(eventId.AsSpan(0, 36), "D", out command)
+            && int.TryParse(eventId.AsSpan(37), NumberStyles.None, CultureInfo.InvariantCulture, out ordinal);
+    }
+
+    private static (LogName Log, byte[] Wrapped)? StoredKeyOf(ReadSession session, ProspectId prospect)
+    {
+        var row = session.Key.With(0, prospect.Value);
+        (LogName, byte[])? found = row.Next() ? (new LogName(row.Text(0)), row.Bytes(1)) : null;
+        row.Reset();
+        return found;
+    }
+
+    private static List<ProspectId> RowsOf(ReadSession session, long log, UInt128 hash, List<long> places)
+    {
+        var found = new List<ProspectId>();
+        foreach (var seq in places)
+        {
+            var row = session.Number.With(0, seq);
+            if (row.Next() && row.Number(0) == log && BinaryPrimitives.ReadUInt128BigEndian(row.Span(2)) == hash)
+            {
+                var prospect = new ProspectId(row.Uuid(1));
+                if (!found.Contains(prospect))
+                {
+                    found.Add(prospect);
+                }
+            }
+
+            row.Reset();
+        }
+
+        return found;
+    }
+
+    private List<ProspectId> RowsOf(ReadSession session, long log, UInt128 hash) => RowsOf(session, log, hash, numbers.Find(hash));
+
+    private async ValueTask<AppendOutcome> AppendPersonalAsync(AppendRequest request, CancellationToken cancellation)
+    {
+        ClientKey client;
+        try
+        {
+            client = await ClientKeyAsync(request.Stream.Log);
+        }
+        catch (IOException failure)
+        {
+            return new AppendOutcome.Unavailable(failure.Message);
+        }
+
+        var expectNew = request.Events.All(draft => envelopes.IsBulk(draft.Body));
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var personal = expectNew
+                ? sealer.Seal(request, client, null)
+                : readers.Use(session => sealer.Seal(request, client, prospect => StoredKeyOf(session, prospect)));
+            var order = new AppendOrder(request, envelopes.Prepare(request, personal.Commitments), personal);
+            writer.Enqueue(order);
+            if (await order.Answer is { } outcome)
+            {
+                return outcome;
+            }
+
+            expectNew = false;
+        }
+
+        return new AppendOutcome.Unavailable("the keys of its prospects kept changing");
+    }
+
+    private async ValueTask<ClientKey> ClientKeyAsync(LogName log)
+    {
+        if (clientKeys.TryGet(log, out var known))
+        {
+            return known;
+        }
+
+        var (key, wrapped) = clientKeys.Create(log);
+        var written = false;
+        var order = new WorkOrder(() => written = batches.WriteClientKey(log, wrapped));
+        writer.Enqueue(order);
+        await order.Answer;
+        if (written)
+        {
+            clientKeys.Add(log, key);
+            return key;
+        }
+
+        // Somebody else was first; that one puts the key into memory right after the same commit.
+        LoadClientKeysAgain();
+        return clientKeys.TryGet(log, out known) ? known : throw new IOException($"The key of log {log} could not be read back.");
+    }
+
+    private string? OpenPart(ReadSession session, ProspectId prospect, Guid command, int ordinal, string field)
+    {
+        if (StoredKeyOf(session, prospect) is not { } stored)
+        {
+            return null;
+        }
+
+        var row = session.Part.With(0, prospect.Value).With(1, command).With(2, ordinal).With(3, field);
+        var box = row.Next() ? row.Bytes(0) : null;
+        row.Reset();
+        return box is null ? null : sealer.Open(sealer.Unwrap(stored.Log, prospect, stored.Wrapped), prospect, command, ordinal, field, box);
+    }
+
+    private List<OpenedPart> OpenParts(ReadSession session, ProspectId prospect)
+    {
+        var parts = new List<OpenedPart>();
+        if (StoredKeyOf(session, prospect) is not { } stored)
+        {
+            return parts;
+        }
+
+        var key = sealer.Unwrap(stored.Log, prospect, stored.Wrapped);
+        var rows = session.Parts.With(0, prospect.Value);
+        while (rows.Next())
+        {
+            var (command, ordinal, field) = (rows.Uuid(0), (int)rows.Number(1), rows.Text(2));
+            parts.Add(new OpenedPart(string.Create(CultureInfo.InvariantCulture, $"{command:D}.{ordinal}"), field, sealer.Open(key, prospect, command, ordinal, field, rows.Span(3))));
+        }
+
+        return parts;
+    }
+
+    private void LoadClientKeys(SqliteHandle handle)
+    {
+        using var rows = handle.PrepareOnce("select l.name, k.wrapped from client_key k join log l using(log_id)");
+        while (rows.Next())
+        {
+            clientKeys.Load(new LogName(rows.Text(0)), rows.Span(1));
+        }
+    }
+
+    private void LoadClientKeysAgain()
+    {
+        using var handle = JournalSchema.OpenReader(path);
+        LoadClientKeys(handle);
+    }
+
+    private void LoadNumbers() => EachNumber((log, prospect, hash, seq) =>
+    {
+        numbers.Add(seq, hash);
+        feed.Numbered(log, prospect, hash);
+    });
+
+    private void EachNumber(Action<LogName, ProspectId, UInt128, long> each) => readers.Use(session =>
+    {
+        var names = new Dictionary<string, LogName>(StringComparer.Ordinal);
+        while (session.Numbers.Next())
+        {
+            var text = session.Numbers.Text(0);
+            if (!names.TryGetValue(text, out var log))
+            {
+                names.Add(text, log = new LogName(text));
+            }
+
+            each(log, new ProspectId(session.Numbers.Uuid(1)), BinaryPrimitives.ReadUInt128BigEndian(session.Numbers.Span(2)), session.Numbers.Number(3));
+        }
+
+        return 0;
+    });
+}

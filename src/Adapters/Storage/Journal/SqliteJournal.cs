@@ -1,0 +1,159 @@
+using FollowUpConsole.Journal;
+using FollowUpConsole.Kernel;
+using Microsoft.Extensions.Logging;
+
+namespace FollowUpConsole.Storage.Journal;
+
+/// <summary>What a journal on SQLite needs to open.</summary>
+public sealed record SqliteJournalOptions
+{
+    /// <summary>The database file, <c>DATA/journal.db</c>. Its folder is made when needed.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The program's events.</summary>
+    public required EventTypes EventTypes { get; init; }
+
+    /// <summary>Where the master key lies.</summary>
+    public required KeyRing KeyRing { get; init; }
+
+    /// <summary>Fed in this order, with everything there is at the start and every commit from then on.</summary>
+    public IReadOnlyList<IBoard> Boards { get; init; } = [];
+
+    /// <summary>Id of this node, as written into events.</summary>
+    public string Node { get; init; } = "node-1";
+
+    /// <summary>Build of the program, as written into events.</summary>
+    public string App { get; init; } = "dev";
+
+    /// <summary>Told of boards that are set aside.</summary>
+    public ILogger? Logger { get; init; }
+}
+
+/// <summary>The journal, the vault and the index of numbers in one SQLite file with one writer. Thread-safe.</summary>
+public sealed partial class SqliteJournal : IJournal, IVault, INumberIndex, IAsyncDisposable
+{
+    private readonly string path;
+    private readonly FileStream fileLock;
+    private readonly Envelopes envelopes;
+    private readonly BoardFeed feed;
+    private readonly JournalHeads heads = new();
+    private readonly NumberTable numbers = new();
+    private readonly ReadSessions readers;
+    private readonly ClientKeys clientKeys;
+    private readonly PartSealer sealer;
+    private readonly BatchWriter batches;
+    private readonly JournalWriter writer;
+
+    private SqliteJournal(SqliteJournalOptions options, FileStream fileLock, SqliteHandle handle)
+    {
+        (path, this.fileLock) = (options.Path, fileLock);
+        envelopes = new Envelopes(options.EventTypes, options.Node, options.App);
+        feed = new BoardFeed(options.Boards, (board, exception) => BoardSetAside(options.Logger, board, exception));
+        readers = new ReadSessions(options.Path);
+        clientKeys = new ClientKeys(options.KeyRing.Master(mayCreate: handle.AskNumber("select count(*) from client_key") == 0));
+        sealer = new PartSealer(clientKeys);
+        try
+        {
+            LoadClientKeys(handle);
+            LoadNumbers();
+            new JournalCheck(handle, envelopes, feed).Run();
+            batches = new BatchWriter(handle, envelopes, heads);
+        }
+        catch
+        {
+            readers.Dispose();
+            throw;
+        }
+
+        writer = new JournalWriter(handle, batches, Committed, feed.BatchApplied);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<LogHead> Heads => heads.All();
+
+    /// <summary>
+    /// Opens the file, makes it when it is not there, checks everything in it and feeds the boards. Throws <see cref="JournalDamagedException"/> when anything is not as it was
+    /// written, <see cref="InvalidOperationException"/> when the master key is missing or another one, <see cref="IOException"/> when another process has the journal open.
+    /// </summary>
+    public static Task<SqliteJournal> OpenAsync(SqliteJournalOptions options, CancellationToken cancellation = default) => Task.Run(
+        () =>
+        {
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(options.Path))!);
+            var taken = new FileStream(options.Path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            SqliteHandle? handle = null;
+            try
+            {
+                handle = JournalSchema.OpenWriter(options.Path);
+                return new SqliteJournal(options, taken, handle);
+            }
+            catch (Exception exception)
+            {
+                handle?.Dispose();
+                taken.Dispose();
+                throw exception is SqliteFailure failure ? new JournalDamagedException(null, null, $"the store cannot be read ({failure.Message})") : exception;
+            }
+        },
+        cancellation);
+
+    /// <inheritdoc/>
+    public ValueTask<AppendOutcome> AppendAsync(AppendRequest request, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        for (var i = 0; i < request.Events.Count; i++)
+        {
+            if (request.Events[i] is { Personal: not null } or { Numbers: not null })
+            {
+                return AppendPersonalAsync(request, cancellation);
+            }
+        }
+
+        var order = new AppendOrder(request, envelopes.Prepare(request), null);
+        writer.Enqueue(order);
+        return order.Answer!;
+    }
+
+    /// <summary>Writes what is waiting and closes the file.</summary>
+    public ValueTask DisposeAsync()
+    {
+        // The writer goes last: whoever closes the last connection checkpoints.
+        readers.Dispose();
+        writer.Dispose();
+        fileLock.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Runs something on the writing connection, in the transaction of its next batch. For tests that need a full disk.</summary>
+    internal Task OnWriterAsync(Action<SqliteHandle> work)
+    {
+        var order = new WorkOrder(() => work(batches.Handle));
+        writer.Enqueue(order);
+        return order.Answer;
+    }
+
+    private void Committed(AppendOrder order)
+    {
+        var events = ((AppendOutcome.Appended)order.Outcome!).Events;
+        var (personal, next) = (order.Personal?.Numbers, 0);
+        for (var i = 0; i < events.Count; i++)
+        {
+            for (; personal is not null && next < personal.Count && personal[next].Ordinal == i; next++)
+            {
+                numbers.Add(order.FirstNumber + next, personal[next].Hash);
+                feed.Numbered(order.Request.Stream.Log, personal[next].Prospect, personal[next].Hash);
+            }
+
+            feed.Apply(events[i]);
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Error, "A board threw and is set aside until the next start: {Board}")]
+    private static partial void LogBoardSetAside(ILogger logger, Exception exception, string board);
+
+    private static void BoardSetAside(ILogger? logger, IBoard board, Exception exception)
+    {
+        if (logger is not null)
+        {
+            LogBoardSetAside(logger, exception, board.GetType().Name);
+        }
+    }
+}
