@@ -40,6 +40,12 @@ public sealed class TenantRow
 
     public TenantKind Kind { get; set; }
 
+    /// <summary>ISO 3166-1 alpha-2.</summary>
+    public string Country { get; set; } = "FR";
+
+    /// <summary>IANA id of its offices.</summary>
+    public string TimeZone { get; set; } = "Europe/Paris";
+
     public DateTimeOffset CreatedAt { get; set; }
 
     public bool Disabled { get; set; }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FollowUpConsole.Storage.Identity;
 
-/// <summary>Sessions, tokens and tenants as rows: opened, listed, revoked. Who may ask for that is decided before it comes here.</summary>
+/// <summary>Sessions and tokens as rows: opened, listed, revoked. Who may ask for that is decided before it comes here.</summary>
 public sealed class IdentityStore(IDbContextFactory<IdentityDb> databases, SessionDirectory sessions, TimeProvider clock)
 {
     /// <summary>Brings the file to the newest form; creates it when there is none.</summary>
@@ -43,33 +43,25 @@ public sealed class IdentityStore(IDbContextFactory<IdentityDb> databases, Sessi
         return new(row.Id);
     }
 
-    /// <summary>Ends a session; true when it was open.</summary>
-    public Task<bool> RevokeSessionAsync(SessionId session, CancellationToken cancellation = default) =>
+    /// <summary>Ends a session; how many were open (0 or 1).</summary>
+    public Task<int> RevokeSessionAsync(SessionId session, CancellationToken cancellation = default) =>
         RevokeAsync(rows => rows.Where(s => s.Id == session.Value), cancellation);
 
-    /// <summary>Ends every session of a person, on every machine; true when one was open.</summary>
-    public Task<bool> RevokeSessionsOfAsync(UserId user, CancellationToken cancellation = default) =>
+    /// <summary>Ends every session of a person, on every machine; how many were open.</summary>
+    public Task<int> RevokeSessionsOfAsync(UserId user, CancellationToken cancellation = default) =>
         RevokeAsync(rows => rows.Where(s => s.UserId == user.Value), cancellation);
 
-    /// <summary>Keeps a person's own settings; what is null stays as it is.</summary>
-    public async Task PreferAsync(UserId person, string? theme, string? culture, CancellationToken cancellation = default)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancellation);
-        await db.Users.Where(u => u.Id == person.Value).ExecuteUpdateAsync(
-            set => set.SetProperty(u => u.Theme, u => theme ?? u.Theme).SetProperty(u => u.Culture, u => culture ?? u.Culture), cancellation);
-        sessions.Forget();
-    }
-
-    /// <summary>Makes a token. The secret is returned once; only its hash is kept.</summary>
-    public async Task<(SessionId Id, string Secret)> IssueTokenAsync(
-        string name, TenantId tenant, Role role, UserId by, DateTimeOffset? expiresAt, CancellationToken cancellation = default)
+    /// <summary>Makes a token, or gives the one of the same id another secret. The secret is returned once; only its hash is kept.</summary>
+    public async Task<string> IssueTokenAsync(
+        SessionId id, string name, TenantId tenant, Role role, UserId by, DateTimeOffset? expiresAt, CancellationToken cancellation = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var now = clock.GetUtcNow();
         var secret = "fuc_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+        await db.ApiTokens.Where(t => t.Id == id.Value).ExecuteDeleteAsync(cancellation);
         var row = new ApiTokenRow
         {
-            Id = Guid.CreateVersion7(now),
+            Id = id.Value,
             Name = name,
             Hash = HashOf(secret),
             TenantId = tenant.Value,
@@ -80,7 +72,14 @@ public sealed class IdentityStore(IDbContextFactory<IdentityDb> databases, Sessi
         };
         db.ApiTokens.Add(row);
         await db.SaveChangesAsync(cancellation);
-        return (new(row.Id), secret);
+        return secret;
+    }
+
+    /// <summary>All tokens, newest first.</summary>
+    public async Task<IReadOnlyList<ApiTokenRow>> TokensAsync(CancellationToken cancellation = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await db.ApiTokens.AsNoTracking().OrderByDescending(t => t.CreatedAt).ToListAsync(cancellation);
     }
 
     /// <summary>The id behind a token's secret, or null; whether it still stands is asked of <see cref="SessionDirectory"/>.</summary>
@@ -103,38 +102,15 @@ public sealed class IdentityStore(IDbContextFactory<IdentityDb> databases, Sessi
         return count > 0;
     }
 
-    /// <summary>Adds a tenant; null when the name is taken (names are compared without case).</summary>
-    public async Task<TenantId?> AddTenantAsync(string name, TenantKind kind, CancellationToken cancellation = default)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancellation);
-        if (await db.Tenants.AnyAsync(t => t.Name == name, cancellation))
-        {
-            return null;
-        }
-
-        var now = clock.GetUtcNow();
-        var row = new TenantRow { Id = Guid.CreateVersion7(now), Name = name, Kind = kind, CreatedAt = now };
-        db.Tenants.Add(row);
-        await db.SaveChangesAsync(cancellation);
-        return new(row.Id);
-    }
-
-    /// <summary>All tenants, by name.</summary>
-    public async Task<IReadOnlyList<TenantRow>> TenantsAsync(CancellationToken cancellation = default)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancellation);
-        return await db.Tenants.AsNoTracking().OrderBy(t => t.Name).ToListAsync(cancellation);
-    }
-
     private static byte[] HashOf(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
 
-    private async Task<bool> RevokeAsync(Func<IQueryable<SessionRow>, IQueryable<SessionRow>> which, CancellationToken cancellation)
+    private async Task<int> RevokeAsync(Func<IQueryable<SessionRow>, IQueryable<SessionRow>> which, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var now = clock.GetUtcNow();
         var count = await which(db.Sessions).Where(s => s.RevokedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.RevokedAt, now), cancellation);
         sessions.Forget();
-        return count > 0;
+        return count;
     }
 }

@@ -15,6 +15,7 @@ public static class IdentityStoreSetup
         var connection = new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, DefaultTimeout = 10 }.ToString();
         services.AddDbContextFactory<IdentityDb>(options => options.UseSqlite(connection).AddInterceptors(new DurableConnections()));
         services.AddSingleton<IdentityStore>();
+        services.AddSingleton<PeopleStore>();
         services.AddSingleton<SessionDirectory>();
         services.AddSingleton<ISessionCheck>(provider => provider.GetRequiredService<SessionDirectory>());
         return services.AddIdentityCore<ConsoleUser>(options =>

@@ -1,4 +1,5 @@
 using FollowUpConsole.Identity;
+using FollowUpConsole.Journal;
 using FollowUpConsole.Kernel;
 using FollowUpConsole.Storage.Identity;
 using Microsoft.AspNetCore.Identity;
@@ -25,7 +26,7 @@ public sealed class FirstRunForm
 }
 
 /// <summary>Makes the operator and its first administrator, once.</summary>
-public sealed class FirstRun(FirstRunCode code, IdentityStore store, Accounts accounts, SignIn signIn, UserManager<ConsoleUser> people, TimeProvider clock)
+public sealed class FirstRun(FirstRunCode code, IdentityStore store, PeopleStore tenants, Accounts accounts, IdentityJournal journal, SignIn signIn, UserManager<ConsoleUser> people, TimeProvider clock)
 {
     // Two people with the same link at the same moment: one of them is first.
     private static readonly SemaphoreSlim Gate = new(1, 1);
@@ -51,16 +52,19 @@ public sealed class FirstRun(FirstRunCode code, IdentityStore store, Accounts ac
             }
 
             var now = clock.GetUtcNow();
-            var operatorTenant = (await store.TenantsAsync()).FirstOrDefault(tenant => tenant.Kind == TenantKind.Operator)?.Id is { } known
-                ? new TenantId(known)
-                : await store.AddTenantAsync(form.Company.Trim(), TenantKind.Operator) ?? throw new InvalidOperationException("The operator's name is taken.");
+            var house = (await tenants.TenantsAsync()).FirstOrDefault(tenant => tenant.Kind == TenantKind.Operator)
+                ?? new Tenant(new(Guid.CreateVersion7(now)), TenantKind.Operator, form.Company.Trim(), "FR", form.Zone.Trim());
+            await tenants.KeepTenantAsync(house);
+            var order = new AddPerson(form.Email, form.Name, Role.Administrator, house.Id, form.Zone.Trim(), null);
             var id = new UserId(Guid.CreateVersion7(now));
-            var refused = await accounts.AddAsync(new(id, form.Email, form.Name, operatorTenant, Role.Administrator, form.Zone.Trim(), null, false), form.Password);
+            var refused = await accounts.AddAsync(new(id, order.Email, order.Name, house.Id, order.Role, order.Zone, null, false), form.Password);
             if (refused.Count > 0)
             {
                 return refused;
             }
 
+            await journal.TenantAsync(house.Id, Context(now), known => RegisterTenant.Decide(known, house), CancellationToken.None);
+            await journal.PersonAsync(house, id, Context(now), person => AddPerson.Decide(person, order), CancellationToken.None);
             code.Take(given);
             await signIn.OpenAsync(context, await people.FindByIdAsync(id.ToString()) ?? throw new InvalidOperationException("The administrator was not kept."));
             return [];
@@ -70,6 +74,8 @@ public sealed class FirstRun(FirstRunCode code, IdentityStore store, Accounts ac
             Gate.Release();
         }
     }
+
+    private static CommandContext Context(DateTimeOffset now) => new(new(Guid.CreateVersion7(now)), "system:first-run", now);
 
     private static List<Fault> Check(FirstRunForm form)
     {

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FollowUpConsole.Storage.Identity.Migrations
 {
     [DbContext(typeof(IdentityDb))]
-    [Migration("20261121232617_People")]
+    [Migration("20261121235347_People")]
     partial class People
     {
         /// <inheritdoc />
@@ -206,6 +206,10 @@ namespace FollowUpConsole.Storage.Identity.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
@@ -221,6 +225,10 @@ namespace FollowUpConsole.Storage.Identity.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .UseCollation("NOCASE");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 

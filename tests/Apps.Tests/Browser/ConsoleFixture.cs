@@ -1,0 +1,84 @@
+using FollowUpConsole.Identity;
+using Microsoft.Playwright;
+
+namespace FollowUpConsole.Apps.Tests.Browser;
+
+/// <summary>
+/// Chromium and the real application, for every browser test (<c>IClassFixture&lt;ConsoleFixture&gt;</c>). Pictures go to the folder named by
+/// PICTURES, when it is set.
+/// </summary>
+public sealed class ConsoleFixture : IAsyncLifetime
+{
+    private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
+    private static readonly string[] Switches =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ];
+
+    private IPlaywright? playwright;
+
+    public ConsoleHost Host { get; private set; } = null!;
+
+    public IBrowser Browser { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        var chromium = Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } named ? named : Array.Find(Places, File.Exists);
+        if (chromium is null || !File.Exists(chromium))
+        {
+            throw new InvalidOperationException("Browser tests need Chromium: install it (apt-get install -y chromium) or name it in the environment variable CHROMIUM.");
+        }
+
+        Host = await ConsoleHost.StartAsync();
+        playwright = await Playwright.CreateAsync();
+        Browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = Switches });
+    }
+
+    /// <summary>A browser of its own, 1366×768 unless told otherwise, not signed in. Nothing may be refused by the content policy while it is open.</summary>
+    public async Task<IPage> OpenAsync(int width = 1366, int height = 768, string locale = "en-GB")
+    {
+        var context = await Browser.NewContextAsync(new() { BaseURL = Host.Url.ToString(), ViewportSize = new() { Width = width, Height = height }, Locale = locale });
+        return await context.NewPageAsync();
+    }
+
+    /// <summary>A page in which a new person with this role has signed in and landed in their room.</summary>
+    public async Task<IPage> SignInAsync(Role role, string? name = null, int width = 1366, int height = 768, string? culture = "en")
+    {
+        var email = await Host.AddPersonAsync(role, name, culture);
+        var page = await OpenAsync(width, height);
+        await SignInAsync(page, email, ConsoleHost.Password);
+        await page.WaitForURLAsync("**" + WebConsole.Identity.LandingRoom.Of(role));
+        return page;
+    }
+
+    public static async Task SignInAsync(IPage page, string email, string password)
+    {
+        await page.GotoAsync("/sign-in");
+        await page.FillAsync("#email", email);
+        await page.FillAsync("#password", password);
+        await page.ClickAsync("button[type=submit]");
+    }
+
+    /// <summary>Keeps a picture of the page, when somebody wants to look.</summary>
+    public static async Task PictureAsync(IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable("PICTURES") is { Length: > 0 } folder)
+        {
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png") });
+        }
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (Browser is not null)
+        {
+            await Browser.DisposeAsync();
+        }
+
+        playwright?.Dispose();
+        if (Host is not null)
+        {
+            await Host.DisposeAsync();
+        }
+    }
+}
