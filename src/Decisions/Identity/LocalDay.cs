@@ -1,4 +1,4 @@
-namespace FollowUpConsole.Calls;
+namespace FollowUpConsole.Identity;
 
 /// <summary>The calendar day at a place.</summary>
 public static class LocalDay

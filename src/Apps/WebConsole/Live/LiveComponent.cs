@@ -1,0 +1,96 @@
+using FollowUpConsole.Journal;
+using Microsoft.AspNetCore.Components;
+
+namespace FollowUpConsole.WebConsole.Live;
+
+/// <summary>
+/// A component that follows the journal: after a change it looks again, at most four times a second, first change at once. Following starts only on a live circuit;
+/// leaving the page ends it. There is no polling: between changes nothing runs.
+/// </summary>
+public abstract class LiveComponent : ComponentBase, IDisposable
+{
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(250);
+    private IDisposable? subscription;
+    private int dirty;
+    private int running;
+    private bool gone;
+
+    [Inject]
+    private ChangeFeed Feed { get; set; } = default!;
+
+    [Inject]
+    private TimeProvider LiveClock { get; set; } = default!;
+
+    /// <summary>Ends following.</summary>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Looks again at what this component shows; true when it must be drawn.</summary>
+    protected abstract ValueTask<bool> LookAsync();
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        if (RendererInfo.IsInteractive)
+        {
+            subscription = Feed.Subscribe(Changed);
+        }
+
+        await LookAsync();
+    }
+
+    /// <summary>Ends following; call the base.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+        gone = true;
+        subscription?.Dispose();
+    }
+
+    // Called on the journal's thread for every committed batch: only marks, and starts the follower when none runs.
+    private void Changed()
+    {
+        Volatile.Write(ref dirty, 1);
+        if (Interlocked.CompareExchange(ref running, 1, 0) == 0)
+        {
+            _ = Task.Run(FollowAsync);
+        }
+    }
+
+    private async Task FollowAsync()
+    {
+        try
+        {
+            while (!gone)
+            {
+                if (Interlocked.Exchange(ref dirty, 0) == 0)
+                {
+                    Volatile.Write(ref running, 0);
+
+                    // A change between the two lines above found the follower still running: take it along.
+                    if (Volatile.Read(ref dirty) == 0 || Interlocked.CompareExchange(ref running, 1, 0) != 0)
+                    {
+                        return;
+                    }
+
+                    continue;
+                }
+
+                await InvokeAsync(async () =>
+                {
+                    if (!gone && await LookAsync())
+                    {
+                        StateHasChanged();
+                    }
+                });
+                await Task.Delay(Breath, LiveClock);
+            }
+        }
+        catch (ObjectDisposedException)
+        {
+            gone = true;
+        }
+    }
+}

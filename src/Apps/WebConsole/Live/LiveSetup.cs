@@ -1,0 +1,106 @@
+using System.Reflection;
+using FollowUpConsole.CallQueue;
+using FollowUpConsole.Calls;
+using FollowUpConsole.Compliance;
+using FollowUpConsole.Identity;
+using FollowUpConsole.Journal;
+using FollowUpConsole.Prospects;
+using FollowUpConsole.Storage.Journal;
+using FollowUpConsole.WebConsole.Shell;
+
+namespace FollowUpConsole.WebConsole.Live;
+
+/// <summary>The journal, the boards it feeds, the door and the handlers behind it.</summary>
+public static class LiveSetup
+{
+    /// <summary>The rooms whose events the journal knows and whose handlers the door opens to.</summary>
+    public static IReadOnlyList<Assembly> Rooms { get; } =
+    [
+        typeof(TenantRegistered).Assembly, typeof(ContactCleared).Assembly, typeof(ListTaken).Assembly, typeof(CampaignCreated).Assembly, typeof(CallStarted).Assembly,
+        typeof(Supervision.SupervisionRoom).Assembly, typeof(Audit.AuditRoom).Assembly, typeof(LiveSetup).Assembly,
+    ];
+
+    /// <summary>Adds everything that lives between the door and the disk.</summary>
+    public static void AddLive(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddBoard<TenantDirectory>();
+        services.AddBoard<CampaignBoard>();
+        services.AddSingleton(provider => Openings.Of(provider.GetRequiredService<CampaignBoard>()));
+        services.AddBoard<QueueBoard>();
+        services.AddBoard<ContactBoard>();
+        services.AddBoard<CallRegister>();
+        services.AddSingleton<ChangeFeed>();
+        services.AddSingleton(OpenJournal);
+        services.AddSingleton<IJournal>(provider => provider.GetRequiredService<SqliteJournal>());
+        services.AddSingleton<IVault>(provider => provider.GetRequiredService<SqliteJournal>());
+        services.AddSingleton<INumberIndex>(provider => provider.GetRequiredService<SqliteJournal>());
+        services.AddSingleton<IEntityHost>(provider => new EntityHost(provider.GetRequiredService<IJournal>()));
+        services.AddSingleton<IOwners>(provider => new BoardOwners(
+            provider.GetRequiredService<TenantDirectory>(), provider.GetRequiredService<CampaignBoard>(), provider.GetRequiredService<QueueBoard>(), provider.GetRequiredService<CallRegister>(), provider.GetRequiredService<TimeProvider>().GetUtcNow));
+        services.AddSingleton<Func<Kernel.CampaignId, Kernel.TenantId?>>(provider => campaign => provider.GetRequiredService<CampaignBoard>().Find(campaign)?.Client);
+        services.AddSingleton<IDoor, Door>();
+        services.AddSingleton<DeskRoom>();
+        services.AddSingleton<ILineNews, LineNewsAtTheDoor>();
+        services.AddHostedService<LeaseWatch>();
+        foreach (var (contract, handler) in HandlersIn(Rooms))
+        {
+            services.AddSingleton(contract, handler);
+        }
+    }
+
+    /// <summary>Adds a board that the journal feeds; boards are fed in the order added.</summary>
+    public static void AddBoard<TBoard>(this IServiceCollection services)
+        where TBoard : class, IBoard
+    {
+        services.AddSingleton<TBoard>();
+        services.AddSingleton<IBoard>(provider => provider.GetRequiredService<TBoard>());
+    }
+
+    /// <summary>Every handler of the given rooms with the contract it fulfils.</summary>
+    public static IEnumerable<(Type Contract, Type Handler)> HandlersIn(IEnumerable<Assembly> rooms) =>
+        from room in rooms.Distinct()
+        from type in room.GetTypes()
+        where type is { IsClass: true, IsAbstract: false, IsGenericTypeDefinition: false }
+        from contract in type.GetInterfaces()
+        where contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IHandle<,>)
+        select (contract, type);
+
+    /// <summary>Opens the journal before the first request: checks every byte, feeds the boards. A sentence when it refuses to start.</summary>
+    public static string? StartLive(this WebApplication app)
+    {
+        try
+        {
+            app.Services.GetRequiredService<SqliteJournal>();
+            return null;
+        }
+        catch (JournalDamagedException damaged)
+        {
+            return damaged.Message;
+        }
+    }
+
+    private static SqliteJournal OpenJournal(IServiceProvider provider)
+    {
+        var folder = provider.GetRequiredService<ConsoleOptions>().DataFolder;
+        var boards = provider.GetServices<IBoard>().Append(new TickAfterBatch(provider.GetRequiredService<ChangeFeed>())).ToList();
+        return SqliteJournal.OpenAsync(new SqliteJournalOptions
+        {
+            Path = Path.Combine(folder, "journal.db"),
+            EventTypes = EventTypes.Scan(Rooms),
+            KeyRing = KeyRing.Open(Path.Combine(folder, "keys")),
+            Boards = boards,
+            App = typeof(LiveSetup).Assembly.GetName().Version?.ToString() ?? "dev",
+            Logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger("Journal"),
+        }).GetAwaiter().GetResult();
+    }
+
+    private sealed class TickAfterBatch(ChangeFeed feed) : IBoard
+    {
+        public void Apply(Recorded recorded)
+        {
+        }
+
+        public void BatchApplied() => feed.Publish();
+    }
+}
