@@ -1,4 +1,5 @@
 using FollowUpConsole.WebConsole.Identity;
+using FollowUpConsole.WebConsole.Live;
 using FollowUpConsole.WebConsole.Shell;
 
 var builder = WebApplication.CreateBuilder(ConsoleOptions.SpellOut(args));
@@ -9,8 +10,15 @@ if (builder.AddShell() is { } refusal)
 }
 
 builder.AddIdentity();
+builder.AddLive();
 
 var app = builder.Build();
+if (app.StartLive() is { } damage)
+{
+    Console.Error.WriteLine(damage);
+    return 3;
+}
+
 app.UseShell();
 app.MapShell();
 app.MapIdentity();

@@ -88,7 +88,7 @@ public static class LiveSetup
         {
             Path = Path.Combine(folder, "journal.db"),
             EventTypes = EventTypes.Scan(Rooms),
-            KeyRing = KeyRing.Open(Path.Combine(folder, "keys")),
+            KeyRing = new KeyRing(Path.Combine(folder, "keys")),
             Boards = boards,
             App = typeof(LiveSetup).Assembly.GetName().Version?.ToString() ?? "dev",
             Logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger("Journal"),
