@@ -1,46 +1,66 @@
+using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
 namespace FollowUpConsole.Compliance;
 
-/// <summary>SHA-256 over a canonical text of the facts. The number is not among them: a digest of so few digits could be guessed.</summary>
+/// <summary>
+/// SHA-256 over a canonical text of the facts: one text for one set of facts, whatever the order in which they were gathered.
+/// The number is not among them: a digest of so few digits could be guessed.
+/// </summary>
 internal static class FactsDigest
 {
     public static string Of(ContactFacts facts)
     {
-        var text = new StringBuilder(256);
-        text.Append("facts.v1\nat ").Append(Moment(facts.At));
-        text.Append("\norigin ").Append(facts.OriginSource is { } source ? Convert.ToHexString(Encoding.UTF8.GetBytes(source)) : "-");
-        text.Append("\ncollected ").Append(facts.OriginOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "-");
-        text.Append("\nzones");
+        var text = new ArrayBufferWriter<byte>(1_024);
+        Say(text, "facts.v1\nat "u8, facts.At.UtcTicks);
+        Say(text, "\norigin "u8, facts.OriginSource);
+        Say(text, "\ncollected "u8, facts.OriginOn?.DayNumber ?? -1);
         foreach (var zone in facts.Zones.Order(StringComparer.Ordinal))
         {
-            text.Append(' ').Append(zone.Length).Append(':').Append(zone);
+            Say(text, "\nzone "u8, zone);
         }
 
-        text.Append("\nopposed ").Append(facts.OpposedAt is { } opposed ? Moment(opposed) : "-");
-        text.Append("\nsuppressed ").Append(facts.Suppressed ? '1' : '0');
-        Append(text, "attempts", facts.Attempts);
-        Append(text, "agreed", facts.Agreed.Select(agreed => agreed.At));
-        text.Append("\npack ").Append(facts.Rules.Pack.Length).Append(':').Append(facts.Rules.Pack);
-        text.Append(CultureInfo.InvariantCulture, $"\ncap {facts.Rules.AttemptsCap} {facts.Rules.CapDays} {facts.Rules.PerDayCap}");
-        foreach (var window in facts.Rules.Windows.OrderBy(w => w.Day).ThenBy(w => w.From).ThenBy(w => w.Until))
+        Say(text, "\nopposed "u8, facts.OpposedAt?.UtcTicks ?? -1);
+        Say(text, "\nsuppressed "u8, facts.Suppressed ? 1 : 0);
+        SayAll(text, "\nattempt "u8, [.. facts.Attempts.Select(attempt => attempt.UtcTicks)]);
+        SayAll(text, "\nagreed "u8, [.. facts.Agreed.Select(agreed => agreed.At.UtcTicks)]);
+        Say(text, "\npack "u8, facts.Rules.Pack);
+        Say(text, "\ncap "u8, facts.Rules.AttemptsCap);
+        Say(text, " "u8, facts.Rules.CapDays);
+        Say(text, " "u8, facts.Rules.PerDayCap);
+        foreach (var (day, from, until) in facts.Rules.Windows.Select(window => (window.Day, window.From, window.Until)).Order())
         {
-            text.Append(CultureInfo.InvariantCulture, $"\nwindow {(int)window.Day} {window.From.Ticks} {window.Until.Ticks}");
+            Say(text, "\nwindow "u8, (long)day);
+            Say(text, " "u8, from.Ticks);
+            Say(text, " "u8, until.Ticks);
         }
 
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        return Convert.ToHexStringLower(SHA256.HashData(text.WrittenSpan));
     }
 
-    private static void Append(StringBuilder text, string name, IEnumerable<DateTimeOffset> moments)
+    private static void SayAll(ArrayBufferWriter<byte> text, ReadOnlySpan<byte> name, long[] values)
     {
-        text.Append('\n').Append(name);
-        foreach (var moment in moments.Order())
+        Array.Sort(values);
+        foreach (var value in values)
         {
-            text.Append(' ').Append(Moment(moment));
+            Say(text, name, value);
         }
     }
 
-    private static string Moment(DateTimeOffset at) => at.UtcTicks.ToString(CultureInfo.InvariantCulture);
+    private static void Say(ArrayBufferWriter<byte> text, ReadOnlySpan<byte> name, long value)
+    {
+        text.Write(name);
+        value.TryFormat(text.GetSpan(20), out var written, default, CultureInfo.InvariantCulture);
+        text.Advance(written);
+    }
+
+    // The length goes before the text, so that no text can look like the next fact.
+    private static void Say(ArrayBufferWriter<byte> text, ReadOnlySpan<byte> name, string? value)
+    {
+        Say(text, name, value?.Length ?? -1);
+        text.Write(":"u8);
+        Encoding.UTF8.GetBytes(value, text);
+    }
 }
