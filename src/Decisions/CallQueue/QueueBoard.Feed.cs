@@ -1,0 +1,155 @@
+using FollowUpConsole.Journal;
+using FollowUpConsole.Kernel;
+using FollowUpConsole.Prospects;
+
+namespace FollowUpConsole.CallQueue;
+
+/// <content>How committed events move a prospect through the queue.</content>
+public sealed partial class QueueBoard
+{
+    /// <inheritdoc/>
+    public void Apply(Recorded recorded)
+    {
+        lock (gate)
+        {
+            switch (recorded.Body)
+            {
+                case ListChunkTaken e:
+                    AddChunk(e, recorded);
+                    break;
+                case ListTaken e:
+                    Wake(e, recorded.Log.Owner);
+                    break;
+                default:
+                    if (recorded.Stream.Kind == "prospect" && index.Slots.Find(recorded.Stream.Id) is >= 0 and var slot)
+                    {
+                        ApplyTo(slot, recorded);
+                    }
+
+                    break;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void BatchApplied()
+    {
+    }
+
+    private void AddChunk(ListChunkTaken e, Recorded recorded)
+    {
+        if (!lists.TryGetValue(e.List, out var list))
+        {
+            list = new ListPlace(e.List, recorded.Log.Owner, e.Campaign, null, null, checked((ushort)listIds.Count));
+            listIds.Add(e.List);
+            lists.Add(e.List, list);
+        }
+
+        var numbers = e.ZoneSets.Select(z => index.BucketOf(e.Campaign, z)).ToArray();
+        foreach (var row in e.Rows)
+        {
+            if (index.Slots.Find(row.Prospect.Value) >= 0)
+            {
+                continue;
+            }
+
+            var slot = index.Slots.Add(row.Prospect.Value);
+            ref var at = ref index.Slots[slot];
+            at.Bucket = numbers[row.Zones];
+            at.List = list.Number;
+            at.Number = awaited.Remove(row.Prospect, out var number) ? number : Guid.Empty;
+            at.DueAt = QueueIndex.Seconds(row.DueAt);
+            at.Score = (ushort)row.Score;
+            at.Why = Enum.TryParse<WhyNow>(row.Why, ignoreCase: true, out var why) ? why : WhyNow.NewLead;
+            list.Slots.Add(slot);
+        }
+
+        if (awaited.Count == 0)
+        {
+            awaited.TrimExcess();
+        }
+    }
+
+    private void Wake(ListTaken e, TenantId client)
+    {
+        if (!lists.TryGetValue(e.List, out var list))
+        {
+            list = new ListPlace(e.List, client, e.Campaign, null, null, checked((ushort)listIds.Count));
+            listIds.Add(e.List);
+        }
+
+        lists[e.List] = list with { OriginSource = e.OriginSource, OriginOn = e.OriginOn };
+        foreach (var slot in list.Slots)
+        {
+            if (index.Slots[slot].State == SlotState.Asleep)
+            {
+                index.Wait(slot);
+            }
+        }
+
+        list.Slots.Clear();
+    }
+
+    private void ApplyTo(int slot, Recorded recorded)
+    {
+        ref var at = ref index.Slots[slot];
+        switch (recorded.Body)
+        {
+            case ProspectReserved e:
+                at.Holder = index.AgentNumber(e.Agent);
+                at.HeldUntil = QueueIndex.Seconds(e.Until);
+                at.Fence = e.Fence;
+                index.Move(slot, SlotState.Held);
+                held.Add(slot);
+                break;
+            case ReservationExtended e:
+                at.HeldUntil = QueueIndex.Seconds(e.Until);
+                break;
+            case ReservationReleased:
+                at.Holder = -1;
+                held.Remove(slot);
+                if (at.State == SlotState.Held)
+                {
+                    index.Wait(slot);
+                }
+
+                break;
+            case ProspectScheduled e:
+                Reschedule(slot, e);
+                break;
+            case CallbackAgreed e:
+                Agree(slot, e);
+                break;
+            case ProspectClosed:
+                held.Remove(slot);
+                index.Move(slot, SlotState.Closed);
+                at.CallbackAt = 0;
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void Reschedule(int slot, ProspectScheduled e)
+    {
+        ref var at = ref index.Slots[slot];
+        var was = at.State;
+        index.Move(slot, SlotState.Asleep);
+        at.DueAt = QueueIndex.Seconds(e.DueAt);
+        at.Why = e.Why;
+        at.Score = (ushort)e.Score;
+        at.CallbackAt = 0;
+        index.Move(slot, was is SlotState.Held ? SlotState.Held : SlotState.Later);
+    }
+
+    private void Agree(int slot, CallbackAgreed e)
+    {
+        ref var at = ref index.Slots[slot];
+        var was = at.State;
+        index.Move(slot, SlotState.Asleep);
+        at.CallbackAt = QueueIndex.Seconds(e.At);
+        at.CallbackAgent = e.Agent is { } agent ? index.AgentNumber(agent) : -1;
+        at.DueAt = at.CallbackAt;
+        index.Move(slot, was is SlotState.Held ? SlotState.Held : SlotState.Callback);
+    }
+}
