@@ -16,6 +16,9 @@ public sealed class DeskRoom(IEntityHost host, QueueBoard queue, CampaignBoard c
     /// <summary>A prospect is held so long from dialling on.</summary>
     public static readonly TimeSpan CallLease = TimeSpan.FromHours(2);
 
+    /// <summary>The prospect is in no campaign of the asker's; said the same wherever it is asked for.</summary>
+    internal static readonly Refusal UnknownProspect = Refusal.Of("HOLD-03");
+
     internal IEntityHost Host => host;
 
     internal QueueBoard Queue => queue;

@@ -15,7 +15,7 @@ public sealed class Dialling(DeskRoom room, ITelephony telephony) : IHandle<Dial
     {
         if (room.Where(request.Prospect) is not { } where)
         {
-            return Reply<DialReply>.No(Refusal.Of("HOLD-03"));
+            return Reply<DialReply>.No(DeskRoom.UnknownProspect);
         }
 
         if (await room.CardOf(request.Prospect, cancellation) is not { } card || request.Number < 0 || request.Number >= card.Numbers.Count

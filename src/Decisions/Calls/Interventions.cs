@@ -33,7 +33,7 @@ public sealed class Interventions(DeskRoom room) : IHandle<ReleaseReservation, D
     {
         if (room.Where(prospect) is not { } where)
         {
-            return Reply<Done>.No(Refusal.Of("HOLD-03"));
+            return Reply<Done>.No(DeskRoom.UnknownProspect);
         }
 
         var turn = await room.OnProspect(where.Log, prospect, asked.ContextOf(1), file => decide(file, asked.At), cancellation);

@@ -17,7 +17,7 @@ public sealed class Opposing(DeskRoom room, INumberIndex numbers) : IHandle<Reco
     {
         if (room.Where(request.Prospect) is not { } where)
         {
-            return Reply<Done>.No(Refusal.Of("HOLD-03"));
+            return Reply<Done>.No(DeskRoom.UnknownProspect);
         }
 
         var ordinal = 10;

@@ -47,7 +47,7 @@ public sealed class Shifts(DeskRoom room) : IHandle<SignOnAtDesk, Done>, IHandle
 
         if (room.Where(request.Prospect) is not { } where)
         {
-            return Reply<Done>.No(Refusal.Of("HOLD-03"));
+            return Reply<Done>.No(DeskRoom.UnknownProspect);
         }
 
         var turn = await room.OnProspect(where.Log, request.Prospect, asked.ContextOf(1), file => Skip(file, asked), cancellation);

@@ -54,7 +54,7 @@ public sealed class TakingNext(DeskRoom room) : IHandle<TakeNext, TakeNextReply>
 
         if (room.Where(request.Prospect) is not { } where || !room.OpenCampaigns(asked.By.Tenant, asked.At).Contains(where.Campaign.Id))
         {
-            return Reply<TakeNextReply>.No(Refusal.Of("HOLD-03"));
+            return Reply<TakeNextReply>.No(DeskRoom.UnknownProspect);
         }
 
         if (!room.Queue.PickByHand(request.Prospect))

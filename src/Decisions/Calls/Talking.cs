@@ -64,7 +64,7 @@ public sealed class Talking(DeskRoom room) : IHandle<ShowCue, Done>, IHandle<Mar
 
         if (room.Where(prospect) is not { } where)
         {
-            return Reply<Done>.No(Refusal.Of("HOLD-03"));
+            return Reply<Done>.No(DeskRoom.UnknownProspect);
         }
 
         return DeskRoom.Answer(await room.OnProspect(where.Log, prospect, asked.ContextOf(1), file =>

@@ -14,7 +14,7 @@ public sealed class WrappingUp(DeskRoom room) : IHandle<WrapUp, Done>
     {
         if (room.Where(request.Prospect) is not { } where)
         {
-            return Reply<Done>.No(Refusal.Of("HOLD-03"));
+            return Reply<Done>.No(DeskRoom.UnknownProspect);
         }
 
         var faults = WrapUpCheck.Faults(request.Form, where.Campaign.Plan!, asked.At);

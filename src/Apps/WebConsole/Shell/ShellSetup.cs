@@ -52,6 +52,7 @@ public static class ShellSetup
         services.AddRadzenComponents();
         services.AddHealthChecks();
         services.AddScoped<PersonClock>();
+        services.AddScoped<Answers>();
         return null;
     }
 

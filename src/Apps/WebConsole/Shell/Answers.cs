@@ -1,0 +1,18 @@
+using FollowUpConsole.Kernel;
+using Microsoft.Extensions.Localization;
+
+namespace FollowUpConsole.WebConsole.Shell;
+
+/// <summary>Words a "no" in the person's language, the same on every page: what is wrong, and what to do instead.</summary>
+public sealed class Answers(IStringLocalizer<AnswerText> text, PersonClock clock)
+{
+    /// <summary>The sentence of a refusal, with the moment from which it would be a yes when that is known.</summary>
+    public string Of(Refusal refusal)
+    {
+        string sentence = text["Refusal." + refusal.Code, [.. refusal.Args]];
+        return refusal.NextAt is { } next ? sentence + " " + text["NextAt", clock.Moment(next)] : sentence;
+    }
+
+    /// <summary>The sentence of a fault, to stand beside its field.</summary>
+    public string Of(Fault fault) => text["Fault." + fault.Code, [.. fault.Args]];
+}
