@@ -5,7 +5,7 @@ using FollowUpConsole.TestKit;
 
 namespace FollowUpConsole.Adapters.Tests.LeadFiles;
 
-public sealed class SharedLeadFilesTests
+public sealed class GivenLeadFilesTests
 {
     public static TheoryData<string, string, string, bool, int> Manifest()
     {

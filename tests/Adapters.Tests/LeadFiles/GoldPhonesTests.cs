@@ -40,7 +40,7 @@ public sealed class GoldPhonesTests
         foreach (var group in gold)
         {
             using var file = Given.SharedLeads(group.Key);
-            var judged = Given.Judged(file, SharedLeadFilesTests.RegionOf(group.Key));
+            var judged = Given.Judged(file, GivenLeadFilesTests.RegionOf(group.Key));
             foreach (var cells in group)
             {
                 compared++;

@@ -3,7 +3,7 @@ using FollowUpConsole.Prospects.Import;
 namespace FollowUpConsole.Adapters.Tests.LeadFiles;
 
 /// <summary>The traps that the makers of the files name in their manifest.</summary>
-public sealed class VerdictsOfSharedFilesTests
+public sealed class VerdictsOfGivenFilesTests
 {
     [Fact]
     public void Deleted_and_do_not_call_rows_of_salesforce_are_not_dialled()
