@@ -13,6 +13,7 @@ internal sealed class BlindKey
     private readonly ulong key0;
     private readonly ulong key1;
 
+    /// <summary>With a tenant's key.</summary>
     /// <param name="key">16 secret bytes.</param>
     internal BlindKey(ReadOnlySpan<byte> key)
     {

@@ -19,6 +19,7 @@ public sealed class LeadRowReader
     private readonly int callingCode;
     private readonly int width;
 
+    /// <summary>For the rows of one file.</summary>
     /// <param name="columns">What each column is, as confirmed.</param>
     /// <param name="terms">What the person who imports says about the file.</param>
     /// <param name="plan">Reads numbers.</param>
