@@ -36,4 +36,16 @@ internal static class Given
 
         return judged;
     }
+
+    internal static string Report(IEnumerable<LeadRow> rows)
+    {
+        var buffer = new System.Buffers.ArrayBufferWriter<byte>();
+        using var lines = new ReportLines(buffer);
+        foreach (var row in rows)
+        {
+            lines.Write(row);
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
 }

@@ -53,12 +53,12 @@ public static class Countries
         return region.Length > 0;
     }
 
-    // A lone half of a surrogate pair cannot be normalised.
+    // A lone half of a surrogate pair cannot be normalised, nor can U+FFFE and U+FFFF, which are no characters.
     private static bool HasHalfCharacters(string text)
     {
         for (var i = 0; i < text.Length; i++)
         {
-            if (char.IsSurrogate(text[i]) && !(char.IsHighSurrogate(text[i]) && ++i < text.Length && char.IsLowSurrogate(text[i])))
+            if (text[i] >= '\uFFFE' || (char.IsSurrogate(text[i]) && !(char.IsHighSurrogate(text[i]) && ++i < text.Length && char.IsLowSurrogate(text[i]))))
             {
                 return true;
             }

@@ -56,7 +56,7 @@ internal sealed class ColumnProfile
         Flags += StatusReading.IsFlag(cell) ? 1 : 0;
         Salutations += Import.Salutations.Contains(cell) ? 1 : 0;
         Numbers += CellShapes.IsNumber(cell) ? 1 : 0;
-        Countries += cell.Length is >= 2 and <= 40 && CountryText.TryRegion(cell, out _) ? 1 : 0;
+        Countries += cell.Length is >= 2 and <= 40 && Compliance.Countries.TryRegion(cell.ToString(), out _) ? 1 : 0;
     }
 
     /// <summary>Notes what a date tells about the order of day and month.</summary>

@@ -3,15 +3,12 @@ namespace FollowUpConsole.Prospects.Import;
 /// <summary>Makes the blind keys of a row: same external id, or same e-mail, or same number and same name.</summary>
 internal sealed class KeyMaking(BlindKey blind, string origin)
 {
-    internal LeadKeys Of(LeadRecord record, List<LeadNumber> numbers)
+    internal LeadKeys Of(LeadRecord record, List<string> possible) => new()
     {
-        return new LeadKeys
-        {
-            Id = record.ExternalId is { } id ? blind.Of('i', origin, id) : UInt128.Zero,
-            Email = record.Email is { } email ? OfEmail(email) : UInt128.Zero,
-            NumberAndName = OfNumbers(record, numbers),
-        };
-    }
+        Id = record.ExternalId is { } id ? blind.Of('i', origin, id) : UInt128.Zero,
+        Email = record.Email is { } email ? OfEmail(email) : UInt128.Zero,
+        NumberAndName = OfNumbers(record, possible),
+    };
 
     private UInt128 OfEmail(string email)
     {
@@ -20,15 +17,9 @@ internal sealed class KeyMaking(BlindKey blind, string origin)
         return CellShapes.IsEmail(email) ? blind.Of('m', lower[..length], []) : UInt128.Zero;
     }
 
-    private UInt128[] OfNumbers(LeadRecord record, List<LeadNumber> numbers)
+    private UInt128[] OfNumbers(LeadRecord record, List<string> possible)
     {
-        var possible = 0;
-        foreach (var number in numbers)
-        {
-            possible += number.E164 is null ? 0 : 1;
-        }
-
-        if (possible == 0)
+        if (possible.Count == 0)
         {
             return [];
         }
@@ -50,13 +41,10 @@ internal sealed class KeyMaking(BlindKey blind, string origin)
             return [];
         }
 
-        var keys = new UInt128[possible];
-        foreach (var number in numbers)
+        var keys = new UInt128[possible.Count];
+        for (var i = 0; i < keys.Length; i++)
         {
-            if (number.E164 is { } e164)
-            {
-                keys[--possible] = blind.Of('n', e164, name);
-            }
+            keys[i] = blind.Of('n', possible[i], name);
         }
 
         return keys;

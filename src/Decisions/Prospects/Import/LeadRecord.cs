@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace FollowUpConsole.Prospects.Import;
 
 /// <summary>
@@ -97,6 +99,7 @@ public sealed record LeadRecord
     public List<KeyValuePair<string, string>>? Details { get; set; }
 
     /// <summary>The name to show: first and last, else the full name, else the company; empty when the row has none.</summary>
+    [JsonIgnore]
     public string DisplayName
     {
         get

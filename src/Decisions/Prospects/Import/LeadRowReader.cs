@@ -15,6 +15,7 @@ public sealed class LeadRowReader
     private readonly KeyMaking keys;
     private readonly RegionMemory regions = new();
     private readonly StatusMemory statuses = new();
+    private readonly List<string> possible = [];
     private readonly int country;
     private readonly int callingCode;
     private readonly int width;
@@ -64,13 +65,14 @@ public sealed class LeadRowReader
             }
         }
 
+        possible.Clear();
         reasons |= OfNumbers(numbers) | (record.Status is { } status ? statuses.Of(status) : RowReasons.None) | (IsShifted(cells) ? RowReasons.Shifted : RowReasons.None);
         if (terms.CustomersWanted)
         {
             reasons &= ~RowReasons.Converted;
         }
 
-        return new LeadRow { Row = cells.Row, Record = record, Numbers = numbers, Keys = keys.Of(record, numbers), Reasons = reasons };
+        return new LeadRow { Row = cells.Row, Record = record, Numbers = numbers, Keys = keys.Of(record, possible), Reasons = reasons };
     }
 
     private string? CallingCode(LeadCells cells)
@@ -92,17 +94,17 @@ public sealed class LeadRowReader
         _ => RowReasons.OnRegister,
     };
 
-    private static RowReasons OfNumbers(List<LeadNumber> numbers)
+    private RowReasons OfNumbers(List<LeadNumber> numbers)
     {
         foreach (var number in numbers)
         {
-            if (number.E164 is not null)
+            if (number.E164 is { } e164)
             {
-                return RowReasons.None;
+                possible.Add(e164);
             }
         }
 
-        return numbers.Count == 0 ? RowReasons.NoNumber : RowReasons.NoPossibleNumber;
+        return possible.Count > 0 ? RowReasons.None : numbers.Count == 0 ? RowReasons.NoNumber : RowReasons.NoPossibleNumber;
     }
 
     private bool IsShifted(LeadCells cells)

@@ -1,3 +1,5 @@
+using FollowUpConsole.Compliance;
+
 namespace FollowUpConsole.Prospects.Import;
 
 /// <summary>The few texts that a column repeats (countries, cities, statuses), so that each is made once. Bounded: a hostile column fills it and is then left alone.</summary>
@@ -47,7 +49,7 @@ internal sealed class RegionMemory
 
         if (!bySpan.TryGetValue(country, out var region))
         {
-            region = CountryText.TryRegion(country, out var known) ? known : null;
+            region = Countries.TryRegion(country.ToString(), out var known) ? known : null;
             if (regions.Count < Most)
             {
                 bySpan[country] = region;

@@ -62,10 +62,24 @@ public sealed class DuplicateSearchTests
     {
         string[][] file = [["1", "Ann", "Lee", "0199001234", ""]];
         var first = Rows.Judged(Header, "FR", file)[0];
-        var known = new Known(new ProspectId(new Guid("0198a000-0000-7000-8000-000000000001")), first.Keys.Id);
+        var prospect = new ProspectId(new Guid("0198a000-0000-7000-8000-000000000001"));
+        var known = new KnownCards(Rows.Key);
+        known.Add(prospect, new LeadKeys { Id = first.Keys.Id });
         var again = Rows.Judged(Header, "FR", file, known)[0];
-        Assert.Equal((LeadVerdict.Merged, known.Prospect), (again.Verdict, again.SameAsProspect));
+        Assert.Equal((LeadVerdict.Merged, prospect), (again.Verdict, again.SameAsProspect));
         Assert.Equal(LeadVerdict.Taken, Rows.Judged(Header, "FR", file, known, origin: "elsewhere")[0].Verdict);
+    }
+
+    [Fact]
+    public void A_card_has_the_keys_of_the_row_it_came_from()
+    {
+        var row = Rows.Judged(Header, "FR", [["1", "Zoé", "Lefèvre", "0199001234", "Zoe@x.example"]])[0];
+        var card = new FollowUpConsole.Prospects.ProspectCard(row.Record, [.. row.Numbers.Select(static number => new FollowUpConsole.Prospects.CardNumber(number.E164!, null, number.Column, number.Reading.Line, number.Reading.Valid))]);
+        var known = new KnownCards(Rows.Key);
+        known.Add(new ProspectId(Guid.Empty), FollowUpConsole.Prospects.ProspectCard.Read(card.Write())!, "a test");
+        Assert.Equal(3, known.Count);
+        Assert.All([row.Keys.Id, row.Keys.Email, row.Keys.NumberAndName[0]], key => Assert.NotNull(known.Find(key)));
+        Assert.Null(known.Find(UInt128.One));
     }
 
     [Fact]
@@ -85,12 +99,5 @@ public sealed class DuplicateSearchTests
         }
 
         Assert.InRange(rows.Count(static row => row.Verdict == LeadVerdict.Merged), 100, 3900);
-    }
-
-    private sealed class Known(ProspectId prospect, UInt128 key) : IKnownProspects
-    {
-        internal ProspectId Prospect => prospect;
-
-        public ProspectId? Find(UInt128 other) => other == key ? prospect : null;
     }
 }
