@@ -41,6 +41,13 @@ public sealed class LayoutTests
     }
 
     [Fact]
+    public void Every_rule_has_its_test_at_the_same_path() =>
+        Untested(HouseFiles.EndingIn(".cs", "src").Where(file => file.Folders[^1] == "Rules" && file.Text.Contains(" : IContactRule", StringComparison.Ordinal)).AtLeast(5).Select(file => file.Path), HouseFiles.Exists).MustBeNone();
+
+    [Fact]
+    public void A_rule_without_a_test_is_named() => Untested(["src/Decisions/Compliance/Rules/Luck.cs"], _ => false).MustName("tests/Decisions.Tests/Compliance/Rules/LuckTests.cs");
+
+    [Fact]
     public void Files_stay_short_enough_to_read() =>
         HouseFiles.All.Where(file => LimitOf(file.Path) is not null).AtLeast(50).SelectMany(file => TooLong(file.Path, file.Text)).MustBeNone();
 
@@ -62,6 +69,9 @@ public sealed class LayoutTests
         paths.Select(path => path.Split('/')).Where(parts => parts.Length > 4).Select(parts => parts[3]).Distinct(StringComparer.Ordinal)
             .Except(rooms.Concat(["Shell", "Live", "wwwroot", "Properties"]), StringComparer.Ordinal)
             .Select(folder => $"src/Apps/WebConsole/{folder} is named like no room; a screen lies in the room it serves.");
+
+    private static IEnumerable<string> Untested(IEnumerable<string> rules, Func<string, bool> exists) =>
+        rules.Select(path => path.Split('/')).Select(parts => $"tests/{parts[1]}.Tests/{string.Join('/', parts[2..])[..^3]}Tests.cs").Where(test => !exists(test)).Select(test => $"{test} is missing.");
 
     private static IEnumerable<string> WrongReferences(string path, string project)
     {
