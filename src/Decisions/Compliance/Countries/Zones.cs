@@ -47,7 +47,7 @@ public static class Zones
     }
 
     private static IReadOnlyList<string>? OfState(string region, string? state) =>
-        state is { Length: > 0 and <= 60 } && state.All(c => !char.IsSurrogate(c)) && ByState.Value.TryGetValue((region, PlaceNames.Key(state)), out var zones) ? zones : null;
+        state is { Length: > 0 and <= 60 } && state.All(c => !char.IsSurrogate(c) && c < '\uFFFE') && ByState.Value.TryGetValue((region, PlaceNames.Key(state)), out var zones) ? zones : null;
 
     private static IReadOnlyList<string>? OfPostcode(string region, string? state, string? postcode)
     {

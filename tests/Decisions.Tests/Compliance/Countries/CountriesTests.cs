@@ -92,6 +92,13 @@ public sealed class CountriesTests
     [Fact]
     public void Any_text_is_answered_without_a_fault()
     {
+        for (var c = '\0'; c < char.MaxValue; c++)
+        {
+            Names.TryRegion($"A{c}", out _);
+            Zones.For("US", $"N{c}", null);
+        }
+
+        Zones.For("US", "\uFFFF", null);
         var random = new Random(3);
         for (var turn = 0; turn < 20_000; turn++)
         {
