@@ -30,7 +30,7 @@ internal static class ColumnJudgement
             >= 0.5 => new LeadColumn(index, name, field, phone, profile.Order(region), confidence + (0.1 * share), ColumnReason.NameAndContent, share),
             // Numbers of an unknown region do not read until it is given; the name alone still tells.
             > 0 => new LeadColumn(index, name, field, phone, profile.Order(region), confidence - 0.3, ColumnReason.Name, share),
-            _ when field is LeadField.Phone && exact && profile.Numbers > 0 => new LeadColumn(index, name, field, phone, profile.Order(region), confidence - 0.3, ColumnReason.Name, share),
+            _ when field is LeadField.Phone && (profile.PhoneShapes > 0 || (exact && profile.Numbers > 0)) => new LeadColumn(index, name, field, phone, profile.Order(region), confidence - 0.3, ColumnReason.Name, share),
             _ => new LeadColumn(index, name, LeadField.Ignore, PhoneKind.Main, profile.Order(region), 0, ColumnReason.Contradicted, share),
         };
     }

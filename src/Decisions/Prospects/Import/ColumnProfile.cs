@@ -9,6 +9,9 @@ internal sealed class ColumnProfile
 
     internal int Phones { get; private set; }
 
+    /// <summary>Cells written like phone numbers, readable or not.</summary>
+    internal int PhoneShapes { get; private set; }
+
     internal int Emails { get; private set; }
 
     internal int Dates { get; private set; }
@@ -48,9 +51,10 @@ internal sealed class ColumnProfile
         {
             Emails++;
         }
-        else if (CellShapes.IsPhone(cell) && plan.Read(cell.ToString(), region).Possible)
+        else if (CellShapes.IsPhone(cell))
         {
-            Phones++;
+            PhoneShapes++;
+            Phones += plan.Read(cell.ToString(), region).Possible ? 1 : 0;
         }
 
         Flags += StatusReading.IsFlag(cell) ? 1 : 0;

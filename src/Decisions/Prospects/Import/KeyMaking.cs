@@ -3,40 +3,40 @@ namespace FollowUpConsole.Prospects.Import;
 /// <summary>Makes the blind keys of a row: same external id, or same e-mail, or same number and same name.</summary>
 internal sealed class KeyMaking(BlindKey blind, string origin)
 {
-    internal LeadKeys Of(LeadRecord record, List<string> possible) => new()
+    internal LeadKeys Of(LeadRecord record, List<string> possible)
     {
-        Id = record.ExternalId is { } id ? blind.Of('i', origin, id) : UInt128.Zero,
-        Email = record.Email is { } email ? OfEmail(email) : UInt128.Zero,
-        NumberAndName = OfNumbers(record, possible),
-    };
-
-    private UInt128 OfEmail(string email)
-    {
-        Span<char> lower = email.Length <= 254 ? stackalloc char[254] : new char[email.Length];
-        var length = email.AsSpan().ToLowerInvariant(lower);
-        return CellShapes.IsEmail(email) ? blind.Of('m', lower[..length], []) : UInt128.Zero;
+        var last = record.LastName ?? record.FullName ?? record.FirstName ?? record.Company ?? string.Empty;
+        var first = record.LastName is null ? string.Empty : record.FirstName ?? string.Empty;
+        var size = last.Length + first.Length;
+        scoped Span<char> folded = size <= 256 ? stackalloc char[256] : new char[size];
+        var head = Folding.Fold(first, folded, keepDigits: false);
+        var tail = head < 0 ? -1 : Folding.Fold(last, folded[head..], keepDigits: false);
+        scoped ReadOnlySpan<char> name = tail >= 0 ? folded[..(head + tail)] : Folding.Slow(first + last, keepDigits: false).AsSpan();
+        return new LeadKeys
+        {
+            Id = record.ExternalId is { } id && !SharedValues.IsNoId(id) ? blind.Of('i', origin, id) : UInt128.Zero,
+            Email = record.Email is { } email ? OfEmail(email, name) : UInt128.Zero,
+            NumberAndName = OfNumbers(possible, name),
+        };
     }
 
-    private UInt128[] OfNumbers(LeadRecord record, List<string> possible)
+    private UInt128 OfEmail(string email, ReadOnlySpan<char> name)
     {
-        if (possible.Count == 0)
+        if (!CellShapes.IsEmail(email))
         {
-            return [];
+            return UInt128.Zero;
         }
 
-        var text = record.LastName ?? record.FullName ?? record.FirstName ?? record.Company;
-        if (text is null)
-        {
-            return [];
-        }
+        Span<char> lower = stackalloc char[254];
+        var address = lower[..email.AsSpan().ToLowerInvariant(lower)];
+        return !SharedValues.IsOffice(address[..address.IndexOf('@')]) ? blind.Of('m', address, [])
+            : name.IsEmpty ? UInt128.Zero
+            : blind.Of('o', address, name);
+    }
 
-        var first = ReferenceEquals(text, record.LastName) ? record.FirstName : null;
-        var size = text.Length + (first?.Length ?? 0);
-        scoped Span<char> folded = size <= 256 ? stackalloc char[256] : new char[size];
-        var head = first is null ? 0 : Folding.Fold(first, folded, keepDigits: false);
-        var tail = head < 0 ? -1 : Folding.Fold(text, folded[head..], keepDigits: false);
-        scoped ReadOnlySpan<char> name = tail >= 0 ? folded[..(head + tail)] : Folding.Slow(first + text, keepDigits: false).AsSpan();
-        if (name.IsEmpty)
+    private UInt128[] OfNumbers(List<string> possible, ReadOnlySpan<char> name)
+    {
+        if (possible.Count == 0 || name.IsEmpty)
         {
             return [];
         }

@@ -38,6 +38,14 @@ public sealed class ColumnMatchTests
     }
 
     [Fact]
+    public void Numbers_of_an_unknown_region_keep_their_column_but_not_its_confidence()
+    {
+        var unknown = Rows.Columns(["Phone"], null, ["(415) 555-0110"], ["(415) 555-0195"])[0];
+        Assert.Equal((LeadField.Phone, ColumnReason.Name), (unknown.Field, unknown.Reason));
+        Assert.True(unknown.Confidence < 0.7 && unknown.Share < 0.5);
+    }
+
+    [Fact]
     public void Content_alone_finds_phones_and_mails()
     {
         var columns = Rows.Columns(["a", "b", "c"], "FR", ["01 99 00 12 34", "x@y.example", "2026-01-02"], ["+33 6 39 98 00 01", "z@y.example", "2026-01-03"]);

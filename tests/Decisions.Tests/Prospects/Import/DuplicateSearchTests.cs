@@ -28,6 +28,16 @@ public sealed class DuplicateSearchTests
     public void Two_rows_without_id_or_mail_are_not_the_same()
         => Assert.Equal(LeadVerdict.Taken, Rows.Judged(Header, "FR", [["", "", "", "0199001234", ""], ["", "", "", "0199001234", ""]])[1].Verdict);
 
+    [Theory]
+    [InlineData("info@firm.example", "n/a")]
+    [InlineData("Comptabilite@firm.example", "0")]
+    [InlineData("no-reply@firm.example", "-")]
+    public void The_address_of_an_office_and_the_filler_of_an_id_are_nobody(string email, string id)
+    {
+        var rows = Rows.Judged(Header, "FR", [[id, "Ann", "Lee", "0199001234", email], [id, "Bob", "Roy", "0199001235", email], [id, "Ann", "Lee", "0199001236", email]]);
+        Assert.Equal((LeadVerdict.Taken, LeadVerdict.Taken, LeadVerdict.Merged), (rows[0].Verdict, rows[1].Verdict, rows[2].Verdict));
+    }
+
     [Fact]
     public void A_third_row_is_merged_with_the_first()
     {
