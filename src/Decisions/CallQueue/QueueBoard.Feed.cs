@@ -61,6 +61,7 @@ public sealed partial class QueueBoard
             at.DueAt = QueueIndex.Seconds(row.DueAt);
             at.Score = (ushort)row.Score;
             at.Why = Enum.TryParse<WhyNow>(row.Why, ignoreCase: true, out var why) ? why : WhyNow.NewLead;
+            at.CallbackAt = at.Why == WhyNow.AgreedCallback ? at.DueAt : 0;
             list.Slots.Add(slot);
         }
 

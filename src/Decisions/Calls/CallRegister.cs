@@ -3,6 +3,7 @@ using FollowUpConsole.CallQueue;
 using FollowUpConsole.Identity;
 using FollowUpConsole.Journal;
 using FollowUpConsole.Kernel;
+using FollowUpConsole.Prospects.Import;
 
 namespace FollowUpConsole.Calls;
 
@@ -45,7 +46,7 @@ public sealed class CallRegister : IBoard
 }
 
 /// <summary>Who owns what, answered from the boards, for the door.</summary>
-public sealed class BoardOwners(TenantDirectory tenants, CampaignBoard campaigns, QueueBoard queue, CallRegister calls, Func<DateTimeOffset> now) : IOwners
+public sealed class BoardOwners(TenantDirectory tenants, CampaignBoard campaigns, QueueBoard queue, CallRegister calls, IImportStore imports, Func<DateTimeOffset> now) : IOwners
 {
     /// <inheritdoc/>
     public Ownership? OfCampaign(CampaignId campaign) => campaigns.Find(campaign) is { } found ? new Ownership(found.Client, tenants.VendorsFor(campaign, Today(found.Client))) : null;
@@ -57,7 +58,7 @@ public sealed class BoardOwners(TenantDirectory tenants, CampaignBoard campaigns
     public Ownership? OfCall(CallId call) => calls.Find(call) is { } place ? new Ownership(place.Client, [place.Vendor]) : null;
 
     /// <inheritdoc/>
-    public Ownership? OfList(ListId list) => queue.ListOf(list) is { } place ? OfCampaign(place.Campaign) : null;
+    public Ownership? OfList(ListId list) => imports.Find(list) is { } import ? OfCampaign(import.Campaign) : null;
 
     /// <inheritdoc/>
     public TenantId? OfPerson(UserId person) => tenants.TenantOf(person);

@@ -25,7 +25,7 @@ public sealed class ContactBoard(QueueBoard queue) : IBoard
     public ContactFacts FactsFor(ProspectFile file, QueuePlace place, TenantId client, CampaignPlan plan, DateTimeOffset at)
     {
         var list = queue.ListOf(place.List);
-        var agreed = file.CallbackAt is { } callback ? new[] { new AgreedTime(callback) } : [];
+        var agreed = (file.CallbackAt ?? place.CallbackAt) is { } callback ? new[] { new AgreedTime(callback) } : [];
         lock (gate)
         {
             var number = numbers.GetValueOrDefault((client, place.Number));

@@ -8,8 +8,8 @@ namespace FollowUpConsole.Prospects;
 /// <param name="Campaign">Whose queue they will join.</param>
 /// <param name="Part">0, 1, 2, …</param>
 /// <param name="ZoneSets">The sets of candidate IANA zones that rows point into, zones joined by <c>|</c>; empty text for unknown.</param>
-/// <param name="Rows">At most 250.</param>
-[EventType("prospects.list-chunk-taken.v1")]
+/// <param name="Rows">At most 200; the event's commitments to their personal records stand in the same order.</param>
+[EventType("prospects.list-chunk-taken.v1", Bulk = true)]
 public sealed record ListChunkTaken(ListId List, CampaignId Campaign, int Part, IReadOnlyList<string> ZoneSets, IReadOnlyList<TakenRow> Rows) : IEvent;
 
 /// <summary>One prospect of a chunk.</summary>
@@ -19,8 +19,7 @@ public sealed record ListChunkTaken(ListId List, CampaignId Campaign, int Part, 
 /// <param name="DueAt">When it is first due.</param>
 /// <param name="Why">Why then (code of the queue's reasons).</param>
 /// <param name="Score">0–1000, higher first among equals.</param>
-/// <param name="Record">Commitment to the personal record, base64.</param>
-public sealed record TakenRow(ProspectId Prospect, int Row, int Zones, DateTimeOffset DueAt, string Why, int Score, string Record);
+public sealed record TakenRow(ProspectId Prospect, int Row, int Zones, DateTimeOffset DueAt, string Why, int Score);
 
 /// <summary>A file was taken as a whole: from now on its prospects may be called. One event per file; it names the file's hash and counts (D-52).</summary>
 /// <param name="List">The list.</param>

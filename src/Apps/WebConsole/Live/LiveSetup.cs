@@ -4,9 +4,13 @@ using FollowUpConsole.Calls;
 using FollowUpConsole.Compliance;
 using FollowUpConsole.Identity;
 using FollowUpConsole.Journal;
+using FollowUpConsole.LeadFiles;
 using FollowUpConsole.Prospects;
+using FollowUpConsole.Prospects.Import;
+using FollowUpConsole.Storage.Imports;
 using FollowUpConsole.Storage.Journal;
 using FollowUpConsole.WebConsole.Shell;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace FollowUpConsole.WebConsole.Live;
 
@@ -17,7 +21,7 @@ public static class LiveSetup
     public static IReadOnlyList<Assembly> Rooms { get; } =
     [
         typeof(TenantRegistered).Assembly, typeof(ContactCleared).Assembly, typeof(ListTaken).Assembly, typeof(CampaignCreated).Assembly, typeof(CallStarted).Assembly,
-        typeof(Supervision.SupervisionRoom).Assembly, typeof(Audit.AuditRoom).Assembly, typeof(LiveSetup).Assembly,
+        typeof(LeadImports).Assembly, typeof(Supervision.SupervisionRoom).Assembly, typeof(Audit.AuditRoom).Assembly, typeof(LiveSetup).Assembly,
     ];
 
     /// <summary>Adds everything that lives between the door and the disk.</summary>
@@ -37,15 +41,23 @@ public static class LiveSetup
         services.AddSingleton<INumberIndex>(provider => provider.GetRequiredService<SqliteJournal>());
         services.AddSingleton<IEntityHost>(provider => new EntityHost(provider.GetRequiredService<IJournal>()));
         services.AddSingleton<IOwners>(provider => new BoardOwners(
-            provider.GetRequiredService<TenantDirectory>(), provider.GetRequiredService<CampaignBoard>(), provider.GetRequiredService<QueueBoard>(), provider.GetRequiredService<CallRegister>(), provider.GetRequiredService<TimeProvider>().GetUtcNow));
+            provider.GetRequiredService<TenantDirectory>(), provider.GetRequiredService<CampaignBoard>(), provider.GetRequiredService<QueueBoard>(), provider.GetRequiredService<CallRegister>(), provider.GetRequiredService<IImportStore>(), provider.GetRequiredService<TimeProvider>().GetUtcNow));
         services.AddSingleton<Func<Kernel.CampaignId, Kernel.TenantId?>>(provider => campaign => provider.GetRequiredService<CampaignBoard>().Find(campaign)?.Client);
+        services.AddSingleton(provider => new KeyRing(Path.Combine(provider.GetRequiredService<ConsoleOptions>().DataFolder, "keys")));
+        services.AddSingleton(provider => new ImportStore(provider.GetRequiredService<ConsoleOptions>().DataFolder, provider.GetRequiredService<KeyRing>()));
+        services.AddSingleton<IImportStore>(provider => provider.GetRequiredService<ImportStore>());
+        services.AddSingleton(NumberPlans.Shipped);
+        services.AddSingleton<ImportTools>();
+        services.AddSingleton<LeadImports>();
+        services.AddSingleton<Func<Kernel.CampaignId, Ownership?>>(provider => campaign => provider.GetRequiredService<IOwners>().OfCampaign(campaign));
         services.AddSingleton<IDoor, Door>();
         services.AddSingleton<DeskRoom>();
         services.AddSingleton<ILineNews, LineNewsAtTheDoor>();
         services.AddHostedService<LeaseWatch>();
         foreach (var (contract, handler) in HandlersIn(Rooms))
         {
-            services.AddSingleton(contract, handler);
+            services.TryAddSingleton(handler);
+            services.AddSingleton(contract, provider => provider.GetRequiredService(handler));
         }
     }
 
@@ -72,6 +84,7 @@ public static class LiveSetup
         try
         {
             app.Services.GetRequiredService<SqliteJournal>();
+            app.Services.GetRequiredService<LeadImports>().GiveUpLeftoversAsync().GetAwaiter().GetResult();
             return null;
         }
         catch (JournalDamagedException damaged)
@@ -88,7 +101,7 @@ public static class LiveSetup
         {
             Path = Path.Combine(folder, "journal.db"),
             EventTypes = EventTypes.Scan(Rooms),
-            KeyRing = new KeyRing(Path.Combine(folder, "keys")),
+            KeyRing = provider.GetRequiredService<KeyRing>(),
             Boards = boards,
             App = typeof(LiveSetup).Assembly.GetName().Version?.ToString() ?? "dev",
             Logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger("Journal"),

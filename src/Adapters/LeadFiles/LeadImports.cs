@@ -1,0 +1,154 @@
+using System.Collections.Concurrent;
+using FollowUpConsole.CallQueue;
+using FollowUpConsole.Identity;
+using FollowUpConsole.Journal;
+using FollowUpConsole.Kernel;
+using FollowUpConsole.Prospects;
+using FollowUpConsole.Prospects.Import;
+
+namespace FollowUpConsole.LeadFiles;
+
+/// <summary>Looks through files, runs imports beside other work, and tells how they stand.</summary>
+public sealed class LeadImports(ImportTools tools, CampaignBoard campaigns, ChangeFeed feed, Func<CampaignId, Ownership?> ownersOf)
+    : IHandle<InspectList, ListPreview>, IHandle<TakeList, ListId>, IHandle<StopList, Done>, IHandle<SeeList, ListImport>, IHandle<SeeLists, IReadOnlyList<ListImport>>, IHandle<ReadListReport, IAsyncEnumerable<ReadOnlyMemory<byte>>>
+{
+    private readonly ConcurrentDictionary<ListId, Running> running = new();
+
+    /// <inheritdoc/>
+    public async ValueTask<Reply<ListPreview>> HandleAsync(InspectList request, Asked asked, CancellationToken cancellation)
+    {
+        await using var file = tools.Store.OpenSpool(request.Spool);
+        if (file is null)
+        {
+            return Reply<ListPreview>.No(Refusal.Of("IMPORT-01"));
+        }
+
+        var shape = await Task.Run(() => LeadFileInspection.Inspect(file, tools.Plan, request.Region, cancel: cancellation), cancellation);
+        return Reply<ListPreview>.Ok(new ListPreview(
+            request.Spool, shape.Encoding, shape.Delimiter.ToString(), shape.Header, shape.Rows, shape.Bytes, shape.Sha256, shape.Columns, shape.Sample, shape.Faults));
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<Reply<ListId>> HandleAsync(TakeList request, Asked asked, CancellationToken cancellation)
+    {
+        var campaign = campaigns.Find(request.Campaign)!;
+        await using var file = tools.Store.OpenSpool(request.Spool);
+        if (file is null)
+        {
+            return Reply<ListId>.No(Refusal.Of("IMPORT-01"));
+        }
+
+        var shape = await Task.Run(() => LeadFileInspection.Inspect(file, tools.Plan, request.Region, cancel: cancellation), cancellation);
+        var faults = new FaultList().Check(string.IsNullOrWhiteSpace(request.Origin), "origin", "missing").Check(request.Origin?.Length > 200, "origin", "too-long", "200")
+            .Check(request.Region is { } region && (region.Length != 2 || !region.All(char.IsAsciiLetterUpper)), "region", "country");
+        faults.Check(request.Columns ?? shape.Columns, shape.Columns.Count);
+        if (shape.Faults.Count > 0 || !faults.IsEmpty)
+        {
+            return Reply<ListId>.Bad([.. shape.Faults.Concat(faults.Faults).DistinctBy(f => (f.Member, f.Code))]);
+        }
+
+        var list = new ListId(asked.Derive(0));
+        if (running.ContainsKey(list) || tools.Store.Find(list) is not null)
+        {
+            return Reply<ListId>.Ok(list);
+        }
+
+        var import = new ListImport(
+            list, campaign.Id, request.FileName, asked.By.User, asked.At, ListStage.Running, shape.Rows, 0, 0, 0, 0, shape.Encoding, shape.Delimiter.ToString(), shape.Header, request.Origin!, null);
+        tools.Store.Save(import);
+        var run = new Running(import, new CancellationTokenSource());
+        running[list] = run;
+        run.Ended = Task.Run(() => RunAsync(run, new LeadImport(tools, campaign, shape, request, asked.Context), request.Spool), CancellationToken.None);
+        return Reply<ListId>.Ok(list);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<Reply<Done>> HandleAsync(StopList request, Asked asked, CancellationToken cancellation)
+    {
+        if (running.TryGetValue(request.List, out var run))
+        {
+            run.Stop.Cancel();
+        }
+
+        return ValueTask.FromResult(Reply<Done>.Ok(default));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<Reply<ListImport>> HandleAsync(SeeList request, Asked asked, CancellationToken cancellation) => ValueTask.FromResult(Reply<ListImport>.Ok(Now(tools.Store.Find(request.List)!)));
+
+    /// <inheritdoc/>
+    public ValueTask<Reply<IReadOnlyList<ListImport>>> HandleAsync(SeeLists request, Asked asked, CancellationToken cancellation) =>
+        ValueTask.FromResult(Reply<IReadOnlyList<ListImport>>.Ok([.. tools.Store.All().Where(i => Access.Reaches(asked.By, ownersOf(i.Campaign))).Select(Now)]));
+
+    /// <inheritdoc/>
+    public ValueTask<Reply<IAsyncEnumerable<ReadOnlyMemory<byte>>>> HandleAsync(ReadListReport request, Asked asked, CancellationToken cancellation) =>
+        ValueTask.FromResult(Reply<IAsyncEnumerable<ReadOnlyMemory<byte>>>.Ok(tools.Store.ReadReportAsync(request.List, cancellation)));
+
+    /// <summary>Waits until an import has ended and tells how it stands then.</summary>
+    public async Task<ListImport?> EndOfAsync(ListId list, CancellationToken cancellation)
+    {
+        if (running.TryGetValue(list, out var run))
+        {
+            await run.Ended.WaitAsync(cancellation);
+        }
+
+        return tools.Store.Find(list);
+    }
+
+    /// <summary>Gives up what a process that ended left running. Called once at the start, before the first request.</summary>
+    public async Task GiveUpLeftoversAsync()
+    {
+        foreach (var left in tools.Store.All().Where(i => i.Stage == ListStage.Running && !running.ContainsKey(i.List)))
+        {
+            if (campaigns.Find(left.Campaign) is { } campaign)
+            {
+                var stream = new StreamKey(LogName.Of(TenantKind.Client, campaign.Client), "list", left.List.Value);
+                var events = await tools.Journal.ReadStreamAsync(stream);
+                if (events.Any(e => e.Body is ListTaken))
+                {
+                    tools.Store.Save(left with { Stage = ListStage.Taken });
+                    continue;
+                }
+
+                var now = tools.Clock.GetUtcNow();
+                var abandoned = new EventDraft(new ListAbandoned(left.List, "IMPORT-04"), new EventAbout(campaign.Id));
+                await tools.Journal.AppendAsync(new AppendRequest(stream, events.Count, new CommandContext(new CommandId(Guid.CreateVersion7(now)), "system:import", now), [abandoned]));
+            }
+
+            tools.Store.Save(left with { Stage = ListStage.Abandoned, Problem = "IMPORT-04" });
+        }
+    }
+
+    private ListImport Now(ListImport stored) => running.TryGetValue(stored.List, out var run) ? run.Import : stored;
+
+    private async Task RunAsync(Running run, LeadImport import, Guid spool)
+    {
+        try
+        {
+            run.Import = await import.RunAsync(run.Import, told => run.Import = told, run.Stop.Token);
+        }
+        catch (Exception)
+        {
+            run.Import = run.Import with { Stage = ListStage.Abandoned, Problem = "IMPORT-03" };
+            throw;
+        }
+        finally
+        {
+            import.Dispose();
+            tools.Store.Save(run.Import);
+            tools.Store.DropSpool(spool);
+            running.TryRemove(run.Import.List, out _);
+            run.Stop.Dispose();
+            feed.Publish();
+        }
+    }
+
+    private sealed class Running(ListImport import, CancellationTokenSource stop)
+    {
+        public ListImport Import { get; set; } = import;
+
+        public CancellationTokenSource Stop { get; } = stop;
+
+        public Task Ended { get; set; } = Task.CompletedTask;
+    }
+}

@@ -1,0 +1,221 @@
+using System.Buffers.Binary;
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text.Json;
+using FollowUpConsole.Kernel;
+using FollowUpConsole.Prospects.Import;
+using FollowUpConsole.Storage.Journal;
+using Microsoft.Data.Sqlite;
+
+namespace FollowUpConsole.Storage.Imports;
+
+/// <summary>
+/// <c>DATA/imports.db</c>: how imports stand, blind keys, reports; <c>DATA/spool</c>: uploaded files until they are taken or a day old. Reports and file names are sealed under
+/// the master key. All of it can be lost without losing a fact: the journal holds what was taken.
+/// </summary>
+public sealed class ImportStore : IImportStore, IDisposable
+{
+    private readonly Lock gate = new();
+    private readonly SqliteConnection db;
+    private readonly string spool;
+    private readonly byte[] key;
+    private readonly ConcurrentDictionary<ListId, ListImport> imports = new();
+
+    /// <summary>Opens the store in a data folder.</summary>
+    public ImportStore(string folder, KeyRing keys)
+    {
+        spool = Path.Combine(folder, "spool");
+        Directory.CreateDirectory(spool);
+        var file = Path.Combine(folder, "imports.db");
+        key = HKDF.DeriveKey(HashAlgorithmName.SHA256, keys.Master(mayCreate: !File.Exists(file)), 32, info: "followup-console imports"u8.ToArray());
+        db = new SqliteConnection($"Data Source={file}");
+        db.Open();
+        Run("""
+            pragma journal_mode=wal; pragma synchronous=normal;
+            create table if not exists import(list blob primary key, box blob not null) without rowid;
+            create table if not exists lead_key(campaign blob not null, key blob not null, prospect blob not null, list blob not null, primary key(campaign, key)) without rowid;
+            create table if not exists report(list blob not null, block integer not null, box blob not null, primary key(list, block)) without rowid;
+            create table if not exists blind_key(client blob primary key, box blob not null) without rowid;
+            """);
+        foreach (var import in Rows("select list, box from import", r => JsonSerializer.Deserialize<ListImport>(Open((byte[])r[1], (byte[])r[0]))!))
+        {
+            imports[import.List] = import;
+        }
+    }
+
+    /// <summary>Where uploads are written: a new file for a spool id.</summary>
+    public FileStream CreateSpool(Guid id) => new(PathOf(id), new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous });
+
+    /// <inheritdoc/>
+    public ListImport? Find(ListId list) => imports.GetValueOrDefault(list);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ListImport> All() => [.. imports.Values.OrderByDescending(i => i.StartedAt)];
+
+    /// <inheritdoc/>
+    public void Save(ListImport import)
+    {
+        var id = Bytes(import.List.Value);
+        Run("insert into import(list, box) values($list, $box) on conflict(list) do update set box = excluded.box", ("$list", id), ("$box", Seal(JsonSerializer.SerializeToUtf8Bytes(import), id)));
+        imports[import.List] = import;
+    }
+
+    /// <inheritdoc/>
+    public byte[] BlindKeyOf(TenantId client)
+    {
+        lock (gate)
+        {
+            var id = Bytes(client.Value);
+            var known = Rows("select box from blind_key where client = $client", r => (byte[])r[0], ("$client", id)).FirstOrDefault();
+            if (known is not null)
+            {
+                return Open(known, id);
+            }
+
+            var made = RandomNumberGenerator.GetBytes(16);
+            Run("insert into blind_key(client, box) values($client, $box)", ("$client", id), ("$box", Seal(made, id)));
+            return made;
+        }
+    }
+
+    /// <inheritdoc/>
+    public IKnownProspects KnownIn(CampaignId campaign)
+    {
+        var known = new Known();
+        foreach (var (hash, prospect, list) in Rows("select key, prospect, list from lead_key where campaign = $campaign", r => ((byte[])r[0], (byte[])r[1], (byte[])r[2]), ("$campaign", Bytes(campaign.Value))))
+        {
+            if (Find(new ListId(new Guid(list, bigEndian: true))) is { Stage: ListStage.Taken })
+            {
+                known.ByKey[BinaryPrimitives.ReadUInt128BigEndian(hash)] = new ProspectId(new Guid(prospect, bigEndian: true));
+            }
+        }
+
+        return known;
+    }
+
+    /// <inheritdoc/>
+    public void Remember(ListId list, CampaignId campaign, IReadOnlyList<(UInt128 Key, ProspectId Prospect)> keys)
+    {
+        lock (gate)
+        {
+            using var transaction = db.BeginTransaction();
+            using var insert = db.CreateCommand();
+            insert.Transaction = transaction;
+            insert.CommandText = "insert into lead_key(campaign, key, prospect, list) values($campaign, $key, $prospect, $list) on conflict do update set prospect = excluded.prospect, list = excluded.list";
+            insert.Parameters.AddWithValue("$campaign", Bytes(campaign.Value));
+            insert.Parameters.AddWithValue("$list", Bytes(list.Value));
+            var hash = insert.Parameters.Add("$key", SqliteType.Blob);
+            var prospect = insert.Parameters.Add("$prospect", SqliteType.Blob);
+            foreach (var (value, who) in keys)
+            {
+                var bytes = new byte[16];
+                BinaryPrimitives.WriteUInt128BigEndian(bytes, value);
+                hash.Value = bytes;
+                prospect.Value = Bytes(who.Value);
+                insert.ExecuteNonQuery();
+            }
+
+            transaction.Commit();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void WriteReport(ListId list, int block, ReadOnlySpan<byte> lines)
+    {
+        var id = Bytes(list.Value);
+        Run("insert into report(list, block, box) values($list, $block, $box)", ("$list", id), ("$block", block), ("$box", Seal(lines, id)));
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadReportAsync(ListId list, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        var id = Bytes(list.Value);
+        for (var block = 0; ; block++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var box = Rows("select box from report where list = $list and block = $block", r => (byte[])r[0], ("$list", id), ("$block", block)).FirstOrDefault();
+            if (box is null)
+            {
+                yield break;
+            }
+
+            yield return Open(box, id);
+            await Task.Yield();
+        }
+    }
+
+    /// <inheritdoc/>
+    public Stream? OpenSpool(Guid spool) => File.Exists(PathOf(spool)) ? File.OpenRead(PathOf(spool)) : null;
+
+    /// <inheritdoc/>
+    public void DropSpool(Guid spool) => File.Delete(PathOf(spool));
+
+    /// <summary>Deletes uploads that nobody took.</summary>
+    public void SweepSpool(TimeSpan olderThan, DateTimeOffset now)
+    {
+        foreach (var file in new DirectoryInfo(spool).EnumerateFiles().Where(f => now.UtcDateTime - f.LastWriteTimeUtc > olderThan))
+        {
+            file.Delete();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => db.Dispose();
+
+    private static byte[] Bytes(Guid id) => id.ToByteArray(bigEndian: true);
+
+    private string PathOf(Guid id) => Path.Combine(spool, id.ToString("N"));
+
+    private byte[] Seal(ReadOnlySpan<byte> content, byte[] belongsTo)
+    {
+        using var cipher = new AesGcm(key, SealedBox.TagSize);
+        return SealedBox.Seal(cipher, RandomNumberGenerator.GetBytes(SealedBox.NonceSize), content, belongsTo);
+    }
+
+    private byte[] Open(byte[] box, byte[] belongsTo) => SealedBox.Open(key, box, belongsTo);
+
+    private void Run(string sql, params (string Name, object Value)[] values)
+    {
+        lock (gate)
+        {
+            using var command = Command(sql, values);
+            command.ExecuteNonQuery();
+        }
+    }
+
+    private List<T> Rows<T>(string sql, Func<SqliteDataReader, T> read, params (string Name, object Value)[] values)
+    {
+        lock (gate)
+        {
+            using var command = Command(sql, values);
+            using var reader = command.ExecuteReader();
+            var rows = new List<T>();
+            while (reader.Read())
+            {
+                rows.Add(read(reader));
+            }
+
+            return rows;
+        }
+    }
+
+    private SqliteCommand Command(string sql, (string Name, object Value)[] values)
+    {
+        var command = db.CreateCommand();
+        command.CommandText = sql;
+        foreach (var (name, value) in values)
+        {
+            command.Parameters.AddWithValue(name, value);
+        }
+
+        return command;
+    }
+
+    private sealed class Known : IKnownProspects
+    {
+        public Dictionary<UInt128, ProspectId> ByKey { get; } = [];
+
+        public ProspectId? Find(UInt128 key) => ByKey.TryGetValue(key, out var prospect) ? prospect : null;
+    }
+}
