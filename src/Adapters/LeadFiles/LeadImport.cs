@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using FollowUpConsole.CallQueue;
 using FollowUpConsole.Compliance;
@@ -21,7 +22,8 @@ public sealed class LeadImport(ImportTools tools, Campaign campaign, LeadFileSha
 
     private readonly LogName log = LogName.Of(TenantKind.Client, campaign.Client);
     private readonly List<(PhoneNumber Number, int Row)> forbidden = [];
-    private readonly MemoryStream report = new();
+    private readonly ArrayBufferWriter<byte> report = new(ReportBlock * 2);
+    private ReportLines? lines;
     private int block;
     private long version;
 
@@ -89,8 +91,8 @@ public sealed class LeadImport(ImportTools tools, Campaign campaign, LeadFileSha
         return import;
     }
 
-    /// <summary>Frees the report's buffer.</summary>
-    public void Dispose() => report.Dispose();
+    /// <summary>Frees the report's writer.</summary>
+    public void Dispose() => lines?.Dispose();
 
     private static ListImport Count(ListImport import, LeadRow row) => row.Verdict switch
     {
@@ -101,8 +103,8 @@ public sealed class LeadImport(ImportTools tools, Campaign campaign, LeadFileSha
 
     private void Note(LeadRow row, ListId list)
     {
-        ReportFile.WriteLine(report, row);
-        if (report.Length >= ReportBlock)
+        (lines ??= new ReportLines(report)).Write(row);
+        if (report.WrittenCount >= ReportBlock)
         {
             Flush(list);
         }
@@ -121,10 +123,10 @@ public sealed class LeadImport(ImportTools tools, Campaign campaign, LeadFileSha
 
     private void Flush(ListId list)
     {
-        if (report.Length > 0)
+        if (report.WrittenCount > 0)
         {
-            tools.Store.WriteReport(list, block++, report.GetBuffer().AsSpan(0, (int)report.Length));
-            report.SetLength(0);
+            tools.Store.WriteReport(list, block++, report.WrittenSpan);
+            report.ResetWrittenCount();
         }
     }
 

@@ -54,7 +54,7 @@ internal static class LineTurns
             LineReport.Rang => Write(file, new CallRang(call.Id)),
             LineReport.Answered or LineReport.Voicemail when call.AnsweredAt is null => Write(file, new CallAnswered(call.Id, news.Report == LineReport.Voicemail)),
             LineReport.Answered or LineReport.Voicemail => Decision.Nothing,
-            LineReport.Ended => End(file, call.Id, news.Result ?? (call.AnsweredAt is null ? CallResult.NoAnswer : CallResult.Conversation), at),
+            LineReport.Ended => End(file, call.Id, news.Result ?? call.ResultSoFar, at),
         };
     }
 

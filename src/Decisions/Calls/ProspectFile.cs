@@ -9,7 +9,11 @@ namespace FollowUpConsole.Calls;
 public sealed record Reservation(UserId Agent, DateTimeOffset Until, int Fence, CampaignId Campaign, WhyNow Why, DateTimeOffset? WhyAt);
 
 /// <summary>The call that is going on or waits to be wrapped up.</summary>
-public sealed record OpenCall(CallId Id, UserId Agent, DateTimeOffset StartedAt, DateTimeOffset? AnsweredAt, DateTimeOffset? EndedAt, CallResult? Result, string? Cue);
+public sealed record OpenCall(CallId Id, UserId Agent, DateTimeOffset StartedAt, DateTimeOffset? AnsweredAt, DateTimeOffset? EndedAt, CallResult? Result, string? Cue, bool Voicemail = false)
+{
+    /// <summary>What the call was, when the line is put down and nobody says otherwise.</summary>
+    public CallResult ResultSoFar => AnsweredAt is null ? CallResult.NoAnswer : Voicemail ? CallResult.Voicemail : CallResult.Conversation;
+}
 
 /// <summary>A prospect as the calling rooms see it: who holds it, which call is open, what stands agreed. Every act on it takes its turn here.</summary>
 public sealed record ProspectFile(ProspectId Id, Reservation? Held, OpenCall? Call, int Fence, DateTimeOffset? OpposedAt, DateTimeOffset? CallbackAt, UserId? CallbackAgent, int Attempts, bool Closed)
@@ -39,7 +43,7 @@ public sealed record ProspectFile(ProspectId Id, Reservation? Held, OpenCall? Ca
             ProspectClosed => state with { CallbackAt = null, CallbackAgent = null, Closed = true },
             OppositionRecorded => state with { OpposedAt = state.OpposedAt ?? recorded.RecordedAt },
             CallStarted e => state with { Call = new OpenCall(e.Call, e.Agent, recorded.RecordedAt, null, null, null, null), Attempts = state.Attempts + 1 },
-            CallAnswered when state.Call is { } call => state with { Call = call with { AnsweredAt = recorded.RecordedAt } },
+            CallAnswered e when state.Call is { } call => state with { Call = call with { AnsweredAt = recorded.RecordedAt, Voicemail = e.Voicemail } },
             CallEnded e when state.Call is { } call => state with { Call = call with { EndedAt = recorded.RecordedAt, Result = e.Result } },
             CueShown e when state.Call is { } call => state with { Call = call with { Cue = e.Cue } },
             CallWrappedUp => state with { Call = null },

@@ -159,7 +159,7 @@ internal static class Releasing
         var about = new EventAbout(held.Campaign, file.Call?.Id, file.Id);
         if (file.Call is { EndedAt: null } call)
         {
-            events.Add(new EventDraft(new CallEnded(call.Id, call.AnsweredAt is null ? CallResult.NoAnswer : CallResult.Conversation, at - (call.AnsweredAt ?? at)), about));
+            events.Add(new EventDraft(new CallEnded(call.Id, call.ResultSoFar, at - (call.AnsweredAt ?? at)), about));
         }
 
         events.Add(new EventDraft(new ReservationReleased(held.Agent, held.Fence, cause), about));
