@@ -26,5 +26,5 @@ public static class PeopleRules
 
     /// <summary>The faults of a role in a tenant: it must live there.</summary>
     public static FaultList CheckRole(FaultList faults, Role role, TenantKind? kind) =>
-        faults.Check(kind is null, "tenant", "UnknownTenant").Check(kind is { } known && role.Home() != known, "role", "RoleNotOfTenant", role.Name());
+        faults.Check(kind is null, "tenant", "unknown").Check(kind is { } known && role.Home() != known, "role", "role-elsewhere", role.Name());
 }

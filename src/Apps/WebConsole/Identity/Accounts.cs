@@ -40,35 +40,48 @@ public sealed class Accounts(IServiceScopeFactory scopes, SessionDirectory sessi
         return Faults(await people.CreateAsync(row, password));
     });
 
-    /// <summary>Gives a person another password; the faults when it will not do, <c>PasswordWrong</c> when <paramref name="old"/> is given and is not theirs.</summary>
+    /// <summary>Gives a person another password; the faults when it will not do, <c>password-wrong</c> when <paramref name="old"/> is given and is not theirs.</summary>
     public Task<IReadOnlyList<Fault>> SetPasswordAsync(UserId person, string? old, string password, bool mustChange) => InScopeAsync(async people =>
     {
         if (await people.FindByIdAsync(person.ToString()) is not { } row)
         {
-            return [new Fault("person", "Unknown")];
+            return [new Fault("person", "unknown")];
         }
 
         if (old is not null && !await people.CheckPasswordAsync(row, old))
         {
-            return [new Fault("old", "PasswordWrong")];
+            return [new Fault("old", "password-wrong")];
         }
 
         if (old == password)
         {
-            return [new Fault("password", "PasswordSame")];
+            return [new Fault("password", "password-same")];
+        }
+
+        foreach (var rule in people.PasswordValidators)
+        {
+            var checkedBy = await rule.ValidateAsync(people, row, password);
+            if (!checkedBy.Succeeded)
+            {
+                return Faults(checkedBy);
+            }
         }
 
         row.MustChangePassword = mustChange;
-        await people.SetLockoutEndDateAsync(row, null);
-        var token = await people.GeneratePasswordResetTokenAsync(row);
-        return Faults(await people.ResetPasswordAsync(row, token, password));
+        row.PasswordHash = people.PasswordHasher.HashPassword(row, password);
+        (row.LockoutEnd, row.AccessFailedCount) = (null, 0);
+        return Faults(await people.UpdateSecurityStampAsync(row));
     });
 
-    private static List<Fault> Faults(IdentityResult result) =>
-        [.. result.Errors.Select(error => error.Code).Distinct(StringComparer.Ordinal)
-            .Where(code => code is not "DuplicateUserName")
-            .Select(code => code is "InvalidUserName" ? "InvalidEmail" : code).Distinct(StringComparer.Ordinal)
-            .Select(code => new Fault(code.Contains("Email", StringComparison.Ordinal) ? "email" : "password", code))];
+    private static List<Fault> Faults(IdentityResult result) => [.. result.Errors.Select(error => FaultOf(error.Code)).DistinctBy(fault => fault.Code)];
+
+    private static Fault FaultOf(string code) => code switch
+    {
+        "DuplicateEmail" or "DuplicateUserName" => new("email", "email-taken"),
+        "InvalidEmail" or "InvalidUserName" => new("email", "email"),
+        nameof(IdentityErrorDescriber.PasswordTooShort) => new("password", "password-short"),
+        _ => new("password", code),
+    };
 
     private async Task<IReadOnlyList<Fault>> InScopeAsync(Func<UserManager<ConsoleUser>, Task<IReadOnlyList<Fault>>> work)
     {

@@ -80,12 +80,12 @@ public sealed class FirstRun(FirstRunCode code, IdentityStore store, PeopleStore
     private static List<Fault> Check(FirstRunForm form)
     {
         var faults = new FaultList()
-            .Check(string.IsNullOrWhiteSpace(form.Company), "company", "Required")
-            .Check(form.Company.Length > 200, "company", "TooLong", "200")
-            .Check(string.IsNullOrWhiteSpace(form.Name), "name", "Required")
-            .Check(form.Name.Length > 200, "name", "TooLong", "200")
-            .Check(!People.LooksLikeEmail(form.Email), "email", "InvalidEmail")
-            .Check(!TimeZoneInfo.TryFindSystemTimeZoneById(form.Zone.Trim(), out _), "zone", "UnknownZone");
+            .Check(string.IsNullOrWhiteSpace(form.Company), "company", "missing")
+            .Check(form.Company.Length > 200, "company", "too-long", "200")
+            .Check(string.IsNullOrWhiteSpace(form.Name), "name", "missing")
+            .Check(form.Name.Length > 200, "name", "too-long", "200")
+            .Check(!People.LooksLikeEmail(form.Email), "email", "email")
+            .Check(!TimeZoneInfo.TryFindSystemTimeZoneById(form.Zone.Trim(), out _), "zone", "zone");
         return PasswordRules.Fault(form.Password, form.Email, form.Name) is { } password
             ? [.. faults.Faults, new Fault("password", password)]
             : [.. faults.Faults];

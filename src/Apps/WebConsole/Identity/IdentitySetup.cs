@@ -1,6 +1,5 @@
 using System.Threading.RateLimiting;
 using FollowUpConsole.Identity;
-using FollowUpConsole.Journal;
 using FollowUpConsole.Storage.Identity;
 using FollowUpConsole.WebConsole.Shell;
 using Microsoft.AspNetCore.Authentication;
@@ -10,7 +9,6 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.SignalR;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace FollowUpConsole.WebConsole.Identity;
 
@@ -75,9 +73,6 @@ public static class IdentitySetup
         services.AddHostedService<EndedSessions>();
         services.AddSingleton<Accounts>();
         services.AddSingleton<IdentityJournal>();
-        services.TryAddSingleton<IEntityHost>(_ => new EntityHost(new InMemoryJournal(EventTypes.Scan(typeof(TenantRegistered).Assembly))));
-        services.TryAddSingleton<IDoor, InterimDoor>();
-        services.AddHandlers<PeopleHandlers>().AddHandlers<TenantHandlers>().AddHandlers<TokenHandlers>();
         services.AddSingleton(new StudioLink(10, "/studio/tenants", typeof(IdentityText), "Tenants.Title", Permission.ManageTenants));
         services.AddSingleton(new StudioLink(20, "/studio/people", typeof(IdentityText), "People.Title", Permission.ManagePeople));
         services.AddSingleton(new StudioLink(80, "/studio/tokens", typeof(IdentityText), "Tokens.Title", Permission.IssueTokens));

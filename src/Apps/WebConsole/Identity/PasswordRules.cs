@@ -33,12 +33,12 @@ public sealed class PasswordRules : IPasswordValidator<ConsoleUser>
     {
         if (password.Length < Shortest)
         {
-            return "PasswordTooShort";
+            return "password-short";
         }
 
         if (password.Length > Longest)
         {
-            return "PasswordTooLong";
+            return "password-long";
         }
 
         var rest = password.ToLowerInvariant();
@@ -47,6 +47,6 @@ public sealed class PasswordRules : IPasswordValidator<ConsoleUser>
             rest = rest.Replace(word, "", StringComparison.Ordinal);
         }
 
-        return rest.Distinct().Count() < 6 || rest.Length < 8 ? "PasswordTooCommon" : null;
+        return rest.Distinct().Count() < 6 || rest.Length < 8 ? "password-common" : null;
     }
 }

@@ -118,10 +118,10 @@ public sealed class PeopleHandlers(Accounts accounts, PeopleStore people, Identi
     }
 
     private static FaultList Check(AddPerson request) => new FaultList()
-        .Check(string.IsNullOrWhiteSpace(request.Name), "name", "Required")
-        .Check(request.Name.Length > 200, "name", "TooLong", "200")
-        .Check(!People.LooksLikeEmail(request.Email), "email", "InvalidEmail")
-        .Check(!TimeZoneInfo.TryFindSystemTimeZoneById(request.Zone, out _), "zone", "UnknownZone");
+        .Check(string.IsNullOrWhiteSpace(request.Name), "name", "missing")
+        .Check(request.Name.Length > 200, "name", "too-long", "200")
+        .Check(!People.LooksLikeEmail(request.Email), "email", "email")
+        .Check(!TimeZoneInfo.TryFindSystemTimeZoneById(request.Zone, out _), "zone", "zone");
 
     private static Reply<T> Answer<T>(Refusal? refusal, T value) => refusal is null ? Reply<T>.Ok(value) : Reply<T>.No(refusal);
 

@@ -11,7 +11,7 @@ public sealed class TenantHandlers(PeopleStore people, IdentityJournal journal)
     /// <inheritdoc/>
     public async ValueTask<Reply<TenantId>> HandleAsync(RegisterTenant request, Asked asked, CancellationToken cancellation)
     {
-        var faults = Check(request.Name, request.Country, request.Zone).Check(request.Kind is not (TenantKind.Client or TenantKind.Vendor), "kind", "OneOperator");
+        var faults = Check(request.Name, request.Country, request.Zone).Check(request.Kind is not (TenantKind.Client or TenantKind.Vendor), "kind", "one-operator");
         if (!faults.IsEmpty)
         {
             return Reply<TenantId>.Bad(faults.Faults);
@@ -20,7 +20,7 @@ public sealed class TenantHandlers(PeopleStore people, IdentityJournal journal)
         var tenant = new Tenant(new(asked.Derive(0)), request.Kind, request.Name.Trim(), request.Country, request.Zone);
         if (!await people.KeepTenantAsync(tenant, cancellation))
         {
-            return Reply<TenantId>.Bad([new Fault("name", "NameTaken")]);
+            return Reply<TenantId>.Bad([new Fault("name", "name-taken")]);
         }
 
         var turn = await journal.TenantAsync(tenant.Id, asked.Context, known => RegisterTenant.Decide(known, tenant), cancellation);
@@ -44,7 +44,7 @@ public sealed class TenantHandlers(PeopleStore people, IdentityJournal journal)
         var tenant = known with { Name = request.Name.Trim(), Country = request.Country, Zone = request.Zone };
         if (!await people.KeepTenantAsync(tenant, cancellation))
         {
-            return Reply<Done>.Bad([new Fault("name", "NameTaken")]);
+            return Reply<Done>.Bad([new Fault("name", "name-taken")]);
         }
 
         var turn = await journal.TenantAsync(tenant.Id, asked.Context, before => ChangeTenant.Decide(before, tenant), cancellation);
@@ -57,8 +57,8 @@ public sealed class TenantHandlers(PeopleStore people, IdentityJournal journal)
             [.. (await people.TenantsAsync(cancellation)).Where(tenant => asked.By.Kind == TenantKind.Operator || tenant.Id == asked.By.Tenant)]);
 
     private static FaultList Check(string name, string country, string zone) => new FaultList()
-        .Check(string.IsNullOrWhiteSpace(name), "name", "Required")
-        .Check(name.Length > 200, "name", "TooLong", "200")
-        .Check(country is not [>= 'A' and <= 'Z', >= 'A' and <= 'Z'], "country", "UnknownCountry")
-        .Check(!TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _), "zone", "UnknownZone");
+        .Check(string.IsNullOrWhiteSpace(name), "name", "missing")
+        .Check(name.Length > 200, "name", "too-long", "200")
+        .Check(country is not [>= 'A' and <= 'Z', >= 'A' and <= 'Z'], "country", "country")
+        .Check(!TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _), "zone", "zone");
 }

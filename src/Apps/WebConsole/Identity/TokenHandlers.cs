@@ -13,9 +13,9 @@ public sealed class TokenHandlers(IdentityStore store, PeopleStore people, Ident
     {
         var tenant = await journal.FindAsync(request.Tenant, cancellation);
         var faults = PeopleRules.CheckRole(new FaultList(), request.Role, tenant?.Kind)
-            .Check(string.IsNullOrWhiteSpace(request.Label), "label", "Required")
-            .Check(request.Label.Length > 200, "label", "TooLong", "200")
-            .Check(request.ExpiresAt <= asked.At, "expires", "AlreadyOver");
+            .Check(string.IsNullOrWhiteSpace(request.Label), "label", "missing")
+            .Check(request.Label.Length > 200, "label", "too-long", "200")
+            .Check(request.ExpiresAt <= asked.At, "expires", "past");
         if (!faults.IsEmpty)
         {
             return Reply<NewToken>.Bad(faults.Faults);

@@ -1,3 +1,4 @@
+using FollowUpConsole.Identity;
 using FollowUpConsole.Kernel;
 using Microsoft.Extensions.Localization;
 
@@ -15,4 +16,10 @@ public sealed class Answers(IStringLocalizer<AnswerText> text, PersonClock clock
 
     /// <summary>The sentence of a fault, to stand beside its field.</summary>
     public string Of(Fault fault) => text["Fault." + fault.Code, [.. fault.Args]];
+
+    /// <summary>The sentences of one member's faults, to stand beside its field.</summary>
+    public IEnumerable<string> Of(IEnumerable<Fault> faults, string member) => faults.Where(fault => fault.Member == member).Select(Of);
+
+    /// <summary>Everything that kept a reply from being a yes, in one line.</summary>
+    public string Of<T>(Reply<T> reply) => reply.Refusal is { } refusal ? Of(refusal) : string.Join(" ", reply.Faults.Select(Of));
 }

@@ -37,6 +37,11 @@ public sealed class PersonClock(TimeProvider clock, IStringLocalizer<ShellText> 
     {
         var away = at - Now;
         var far = away.Duration();
+        if (far.TotalMinutes < 1 && away <= TimeSpan.Zero)
+        {
+            return text["Time.JustNow"];
+        }
+
         string amount = far.TotalMinutes < 1 ? text["Time.LessThanMinute"]
             : far.TotalMinutes < 60 ? text["Time.Minutes", (int)far.TotalMinutes]
             : far.TotalHours < 48 ? text["Time.Hours", (int)far.TotalHours]

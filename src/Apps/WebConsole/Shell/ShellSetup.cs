@@ -1,4 +1,5 @@
 using System.Globalization;
+using FollowUpConsole.WebConsole.Identity;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Localization;
 using Radzen;
@@ -68,6 +69,7 @@ public static class ShellSetup
         app.UseRequestLocalization();
         app.UseRateLimiter();
         app.UseAuthorization();
+        app.UseOwnPasswordFirst();
         app.UseAntiforgery();
     }
 
