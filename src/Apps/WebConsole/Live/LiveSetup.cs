@@ -9,6 +9,7 @@ using FollowUpConsole.Prospects;
 using FollowUpConsole.Prospects.Import;
 using FollowUpConsole.Storage.Imports;
 using FollowUpConsole.Storage.Journal;
+using FollowUpConsole.Telephony.Simulator;
 using FollowUpConsole.WebConsole.Shell;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -51,6 +52,7 @@ public static class LiveSetup
         services.AddSingleton<LeadImports>();
         services.AddSingleton<Func<Kernel.CampaignId, Ownership?>>(provider => campaign => provider.GetRequiredService<IOwners>().OfCampaign(campaign));
         services.AddSingleton<IDoor, Door>();
+        services.TryAddSingleton<ITelephony, OwnPhoneLine>();
         services.AddSingleton<DeskRoom>();
         services.AddSingleton<ILineNews, LineNewsAtTheDoor>();
         services.AddHostedService<LeaseWatch>();
