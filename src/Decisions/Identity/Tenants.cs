@@ -40,6 +40,19 @@ public sealed record RegisterTenant(string Name, TenantKind Kind, string Country
         : Decision.Of(new EventDraft(new TenantRegistered(tenant.Id, tenant.Kind, tenant.Name, tenant.Country, tenant.Zone), new()));
 }
 
+/// <summary>
+/// Register the operator, once, before anybody can sign in; the reply is the operator there is. Only the installation itself asks this (first
+/// start, demo).
+/// </summary>
+public sealed record OpenInstallation(string Name, string Country, string Zone) : IRequest<TenantId>
+{
+    /// <inheritdoc/>
+    public Permission Needs => Permission.SystemWork;
+
+    /// <inheritdoc/>
+    public Scope Scope => new Scope.Nobody();
+}
+
 /// <summary>Change a tenant's name, country or zone.</summary>
 public sealed record ChangeTenant(TenantId Tenant, string Name, string Country, string Zone) : IRequest<Done>
 {

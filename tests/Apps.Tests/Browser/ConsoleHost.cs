@@ -1,6 +1,5 @@
 using FollowUpConsole.Identity;
 using FollowUpConsole.Kernel;
-using FollowUpConsole.Storage.Identity;
 using FollowUpConsole.WebConsole.Identity;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -37,6 +36,8 @@ public sealed class ConsoleHost : IAsyncDisposable
 
     public IServiceProvider Services => factory.Services;
 
+    public IDoor Door => Services.GetRequiredService<IDoor>();
+
     public static Task<ConsoleHost> StartAsync(params (string Name, string Value)[] settings)
     {
         var host = new ConsoleHost(settings.ToDictionary(setting => setting.Name, setting => setting.Value, StringComparer.Ordinal));
@@ -45,21 +46,26 @@ public sealed class ConsoleHost : IAsyncDisposable
         return Task.FromResult(host);
     }
 
-    /// <summary>A person with this role in the host's only tenant of the fitting kind; their e-mail.</summary>
-    public async Task<string> AddPersonAsync(Role role, string? name = null, string? culture = "en")
+    /// <summary>The host's tenant of this kind, registered when first asked for.</summary>
+    public async Task<TenantId> TenantAsync(TenantKind kind)
     {
-        var kind = role.Home();
         if (!tenants.TryGetValue(kind, out var tenant))
         {
-            var title = kind switch { TenantKind.Operator => "Harbour Works", TenantKind.Client => "Nordlys Software", _ => "Atlas Contact" };
-            tenants[kind] = tenant = new(Guid.CreateVersion7());
-            Assert.True(await Services.GetRequiredService<PeopleStore>().KeepTenantAsync(new(tenant, kind, title, "FR", "Europe/Paris")));
+            var operatorTenant = (await Door.AskAsSystemAsync("test", new OpenInstallation("Harbour Works", "FR", "Europe/Paris"))).Required();
+            tenants[kind] = tenant = kind == TenantKind.Operator
+                ? operatorTenant
+                : (await Door.AskAsSystemAsync("test", new RegisterTenant(kind == TenantKind.Client ? "Nordlys Software" : "Atlas Contact", kind, "FR", "Europe/Paris"))).Required();
         }
 
-        var id = Guid.NewGuid();
-        var email = $"{role.Name()}.{id:N}@example.test";
-        var faults = await Services.GetRequiredService<Accounts>().AddAsync(new(new(id), email, name ?? "Mara Duval", tenant, role, "Europe/Paris", culture, false), Password);
-        Assert.Empty(faults);
+        return tenant;
+    }
+
+    /// <summary>A person with this role in the host's tenant of the fitting kind, with <see cref="Password"/>; their e-mail.</summary>
+    public async Task<string> AddPersonAsync(Role role, string? name = null, string? culture = "en")
+    {
+        var email = $"{role.Name()}.{Guid.NewGuid():N}@example.test";
+        var account = (await Door.AskAsSystemAsync("test", new AddPerson(email, name ?? "Mara Duval", role, await TenantAsync(role.Home()), "Europe/Paris", culture))).Required();
+        Assert.Empty(await Services.GetRequiredService<Accounts>().SetPasswordAsync(account.Person, null, Password, mustChange: false));
         return email;
     }
 

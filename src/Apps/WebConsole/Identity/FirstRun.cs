@@ -1,5 +1,4 @@
 using FollowUpConsole.Identity;
-using FollowUpConsole.Journal;
 using FollowUpConsole.Kernel;
 using FollowUpConsole.Storage.Identity;
 using Microsoft.AspNetCore.Identity;
@@ -26,8 +25,10 @@ public sealed class FirstRunForm
 }
 
 /// <summary>Makes the operator and its first administrator, once.</summary>
-public sealed class FirstRun(FirstRunCode code, IdentityStore store, PeopleStore tenants, Accounts accounts, IdentityJournal journal, SignIn signIn, UserManager<ConsoleUser> people, TimeProvider clock)
+public sealed class FirstRun(FirstRunCode code, IdentityStore store, IDoor door, Accounts accounts, SignIn signIn, UserManager<ConsoleUser> people)
 {
+    private const string Job = "first-run";
+
     // Two people with the same link at the same moment: one of them is first.
     private static readonly SemaphoreSlim Gate = new(1, 1);
 
@@ -51,22 +52,22 @@ public sealed class FirstRun(FirstRunCode code, IdentityStore store, PeopleStore
                 return faults;
             }
 
-            var now = clock.GetUtcNow();
-            var house = (await tenants.TenantsAsync()).FirstOrDefault(tenant => tenant.Kind == TenantKind.Operator)
-                ?? new Tenant(new(Guid.CreateVersion7(now)), TenantKind.Operator, form.Company.Trim(), "FR", form.Zone.Trim());
-            await tenants.KeepTenantAsync(house);
-            var order = new AddPerson(form.Email, form.Name, Role.Administrator, house.Id, form.Zone.Trim(), null);
-            var id = new UserId(Guid.CreateVersion7(now));
-            var refused = await accounts.AddAsync(new(id, order.Email, order.Name, house.Id, order.Role, order.Zone, null, false), form.Password);
+            var house = (await door.AskAsSystemAsync(Job, new OpenInstallation(form.Company, "FR", form.Zone.Trim()))).Required();
+            var reply = await door.AskAsSystemAsync(Job, new AddPerson(form.Email, form.Name, Role.Administrator, house, form.Zone.Trim(), null));
+            if (!reply.IsOk)
+            {
+                return reply.Faults;
+            }
+
+            var administrator = reply.Value!.Person;
+            var refused = await accounts.SetPasswordAsync(administrator, null, form.Password, mustChange: false);
             if (refused.Count > 0)
             {
                 return refused;
             }
 
-            await journal.TenantAsync(house.Id, Context(now), known => RegisterTenant.Decide(known, house), CancellationToken.None);
-            await journal.PersonAsync(house, id, Context(now), person => AddPerson.Decide(person, order), CancellationToken.None);
             code.Take(given);
-            await signIn.OpenAsync(context, await people.FindByIdAsync(id.ToString()) ?? throw new InvalidOperationException("The administrator was not kept."));
+            await signIn.OpenAsync(context, await people.FindByIdAsync(administrator.ToString()) ?? throw new InvalidOperationException("The administrator was not kept."));
             return [];
         }
         finally
@@ -74,8 +75,6 @@ public sealed class FirstRun(FirstRunCode code, IdentityStore store, PeopleStore
             Gate.Release();
         }
     }
-
-    private static CommandContext Context(DateTimeOffset now) => new(new(Guid.CreateVersion7(now)), "system:first-run", now);
 
     private static List<Fault> Check(FirstRunForm form)
     {

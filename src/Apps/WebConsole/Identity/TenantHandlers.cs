@@ -6,8 +6,24 @@ namespace FollowUpConsole.WebConsole.Identity;
 
 /// <summary>Registers and changes client companies and vendors.</summary>
 public sealed class TenantHandlers(PeopleStore people, IdentityJournal journal)
-    : IHandle<RegisterTenant, TenantId>, IHandle<ChangeTenant, Done>, IHandle<ListTenants, IReadOnlyList<Tenant>>
+    : IHandle<OpenInstallation, TenantId>, IHandle<RegisterTenant, TenantId>, IHandle<ChangeTenant, Done>, IHandle<ListTenants, IReadOnlyList<Tenant>>
 {
+    /// <inheritdoc/>
+    public async ValueTask<Reply<TenantId>> HandleAsync(OpenInstallation request, Asked asked, CancellationToken cancellation)
+    {
+        var faults = Check(request.Name, request.Country, request.Zone);
+        if (!faults.IsEmpty)
+        {
+            return Reply<TenantId>.Bad(faults.Faults);
+        }
+
+        var known = (await people.TenantsAsync(cancellation)).FirstOrDefault(tenant => tenant.Kind == TenantKind.Operator);
+        var house = known ?? new Tenant(new(asked.Derive(0)), TenantKind.Operator, request.Name.Trim(), request.Country, request.Zone);
+        await people.KeepTenantAsync(house, cancellation);
+        var turn = await journal.TenantAsync(house.Id, asked.Context, before => RegisterTenant.Decide(before, house), cancellation);
+        return turn.Refusal is { } refusal ? Reply<TenantId>.No(refusal) : Reply<TenantId>.Ok(house.Id);
+    }
+
     /// <inheritdoc/>
     public async ValueTask<Reply<TenantId>> HandleAsync(RegisterTenant request, Asked asked, CancellationToken cancellation)
     {
