@@ -26,7 +26,12 @@ public sealed class GateTests
         var at = SampleFacts.Utc("2026-11-21T10:00:00Z");
         var verdict = Gate.Judge(SampleFacts.Allowed with
         {
-            At = at, OriginSource = null, OpposedAt = at, Suppressed = true, Attempts = [at, at, at, at], Zones = [],
+            At = at,
+            OriginSource = null,
+            OpposedAt = at,
+            Suppressed = true,
+            Attempts = [at, at, at, at],
+            Zones = [],
             Rules = DefaultRules.For("FR") with { Pack = "POLICY@1" },
         });
         Assert.False(verdict.Allowed);

@@ -24,7 +24,14 @@ public sealed class PeopleStore(IDbContextFactory<IdentityDb> databases, Session
             orderby u.DisplayName
             select new
             {
-                u.Id, u.DisplayName, u.Email, u.TenantId, t.Name, u.Role, u.Disabled, u.MustChangePassword,
+                u.Id,
+                u.DisplayName,
+                u.Email,
+                u.TenantId,
+                t.Name,
+                u.Role,
+                u.Disabled,
+                u.MustChangePassword,
                 Open = db.Sessions.Count(s => s.UserId == u.Id && s.RevokedAt == null && s.ExpiresAt > now),
                 Seen = db.Sessions.Where(s => s.UserId == u.Id).Max(s => (DateTimeOffset?)s.LastSeenAt),
             }).ToListAsync(cancellation);

@@ -21,6 +21,7 @@ internal sealed class JournalWriter : IDisposable
     private bool closed;
     private bool stale;
 
+    /// <summary>Writes over one connection, on a thread of its own.</summary>
     /// <param name="handle">The writing connection; disposed with the writer.</param>
     /// <param name="batches">Writes single orders.</param>
     /// <param name="committed">Called for every durable append, in commit order.</param>

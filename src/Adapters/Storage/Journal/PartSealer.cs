@@ -28,6 +28,7 @@ internal sealed class PartSealer(ClientKeys clients)
 {
     private const int RandomPerPart = Commitment.SaltSize + SealedBox.NonceSize + SealedBox.KeySize + SealedBox.NonceSize;
 
+    /// <summary>Seals the personal texts of one append.</summary>
     /// <param name="request">Whose texts.</param>
     /// <param name="client">Key of the log's owner.</param>
     /// <param name="stored">Looks for keys; null for chunks, whose prospects are expected to be new.</param>
