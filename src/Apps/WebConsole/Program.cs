@@ -1,6 +1,7 @@
 using FollowUpConsole.WebConsole.Identity;
 using FollowUpConsole.WebConsole.Live;
 using FollowUpConsole.WebConsole.Shell;
+using FollowUpConsole.WebConsole.Supervision;
 
 var builder = WebApplication.CreateBuilder(ConsoleOptions.SpellOut(args));
 if (builder.AddShell() is { } refusal)
@@ -11,6 +12,7 @@ if (builder.AddShell() is { } refusal)
 
 builder.AddIdentity();
 builder.AddLive();
+builder.AddWall();
 
 var app = builder.Build();
 if (app.StartLive() is { } damage)
@@ -22,5 +24,6 @@ if (app.StartLive() is { } damage)
 app.UseShell();
 app.MapShell();
 app.MapIdentity();
+app.MapWall();
 await app.RunAsync();
 return 0;

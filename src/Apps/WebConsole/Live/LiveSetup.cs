@@ -22,7 +22,7 @@ public static class LiveSetup
     public static IReadOnlyList<Assembly> Rooms { get; } =
     [
         typeof(TenantRegistered).Assembly, typeof(ContactCleared).Assembly, typeof(ListTaken).Assembly, typeof(CampaignCreated).Assembly, typeof(CallStarted).Assembly,
-        typeof(LeadImports).Assembly, typeof(Supervision.SupervisionRoom).Assembly, typeof(Audit.AuditRoom).Assembly, typeof(LiveSetup).Assembly,
+        typeof(LeadImports).Assembly, typeof(FollowUpConsole.Supervision.SupervisionRoom).Assembly, typeof(FollowUpConsole.Audit.AuditRoom).Assembly, typeof(LiveSetup).Assembly,
     ];
 
     /// <summary>Adds everything that lives between the door and the disk.</summary>

@@ -1,0 +1,14 @@
+namespace FollowUpConsole.WebConsole.Supervision;
+
+/// <summary>What a tile's menu opens with.</summary>
+public enum TileAsk
+{
+    /// <summary>The choice.</summary>
+    Nothing,
+
+    /// <summary>Take the prospect back?</summary>
+    Release,
+
+    /// <summary>Pause, for which reason?</summary>
+    Pause,
+}
