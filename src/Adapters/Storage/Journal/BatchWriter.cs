@@ -10,7 +10,9 @@ internal sealed class BatchWriter
     private readonly Envelopes envelopes;
     private readonly JournalHeads heads;
     private readonly Dictionary<LogName, LogSlot> logs = [];
-    private readonly StreamVersions streams = new();
+    private readonly StreamTails tails;
+    private readonly StreamSlots streams = new();
+    private readonly List<StreamSlot> touchedStreams = [];
     private readonly List<LogSlot> touched = [];
     private readonly TileFilled tileFilled;
     private LogSlot? growing;
@@ -18,9 +20,9 @@ internal sealed class BatchWriter
     private long lastStream;
     private long lastNumber;
 
-    public BatchWriter(SqliteHandle handle, Envelopes envelopes, JournalHeads heads)
+    public BatchWriter(SqliteHandle handle, Envelopes envelopes, JournalHeads heads, StreamTails tails)
     {
-        (this.handle, this.envelopes, this.heads) = (handle, envelopes, heads);
+        (this.handle, this.envelopes, this.heads, this.tails) = (handle, envelopes, heads, tails);
         tables = new JournalTables(handle);
         tileFilled = (level, tile, hashes) => tables.InsertTile(growing!.Id, level, tile, hashes);
         Reload();
@@ -38,6 +40,7 @@ internal sealed class BatchWriter
     {
         streams.Clear();
         touched.Clear();
+        touchedStreams.Clear();
         logs.Clear();
         foreach (var slot in tables.LoadLogs())
         {
@@ -98,7 +101,7 @@ internal sealed class BatchWriter
         }
     }
 
-    /// <summary>After the commit: lets everybody see the heads of the logs that grew.</summary>
+    /// <summary>After the commit: lets everybody see the logs and streams that grew.</summary>
     public void PublishHeads()
     {
         foreach (var slot in touched)
@@ -108,6 +111,13 @@ internal sealed class BatchWriter
         }
 
         touched.Clear();
+        foreach (var stream in touchedStreams)
+        {
+            tails.Set(stream.Id, stream.LastSeq, stream.Version);
+            stream.Touched = false;
+        }
+
+        touchedStreams.Clear();
     }
 
     /// <summary>Stores the wrapped key of a log's owner; false when there is one.</summary>
@@ -158,10 +168,16 @@ internal sealed class BatchWriter
         {
             events[i] = order.Events[i].Place(request, i, first + i, log.Recorded);
             log.Tree.Append(events[i].Leaf.Span, tileFilled);
-            tables.InsertEntry(++lastSeq, log.Id, stream.Id, events[i]);
+            tables.InsertEntry(++lastSeq, log.Id, stream, events[i]);
+            (stream.LastSeq, stream.Version) = (lastSeq, events[i].Version);
         }
 
-        stream.Version += events.Length;
+        if (!stream.Touched)
+        {
+            stream.Touched = true;
+            touchedStreams.Add(stream);
+        }
+
         if (!log.Touched)
         {
             log.Touched = true;
@@ -195,7 +211,8 @@ internal sealed class BatchWriter
             return slot;
         }
 
-        slot = logs.TryGetValue(key.Log, out var log) ? tables.FindStream(log.Id, key) : new StreamSlot(0, 0);
+        var id = logs.TryGetValue(key.Log, out var log) ? tables.FindStream(log.Id, key) : 0;
+        slot = new StreamSlot(id, tails.PlaceOf(id), tails.VersionOf(id));
         streams.Add(key, slot);
         return slot;
     }

@@ -88,5 +88,5 @@ internal sealed class CommandCheck(SqliteHandle handle)
         seen++;
     }
 
-    public void End() => log?.Require(seen == wanted, first, $"its order wrote {wanted} events, {seen} are there");
+    public void End() => log?.Require(seen == wanted, first + Math.Min(seen, wanted), $"its order wrote {wanted} events, {seen} are there");
 }

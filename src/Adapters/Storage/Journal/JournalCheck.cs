@@ -9,10 +9,10 @@ namespace FollowUpConsole.Storage.Journal;
 /// Reads the whole journal once, in commit order, at the start: every entry's bytes give its leaf, its place and its stream; every tile, every head and every command agrees
 /// with them. In the same pass the boards are fed. The first difference is a <see cref="JournalDamagedException"/> that names log and entry.
 /// </summary>
-internal sealed class JournalCheck(SqliteHandle handle, Envelopes envelopes, BoardFeed feed)
+internal sealed class JournalCheck(SqliteHandle handle, Envelopes envelopes, BoardFeed feed, StreamTails tails)
 {
     private readonly List<CheckedLog> logs = [];
-    private readonly List<(StreamKey Key, long Version)> streams = [];
+    private readonly List<StreamKey> streams = [];
     private readonly CommandCheck commands = new(handle);
 
     public void Run()
@@ -20,20 +20,21 @@ internal sealed class JournalCheck(SqliteHandle handle, Envelopes envelopes, Boa
         ReadLogs();
         ReadStreams();
         using var tiles = handle.PrepareOnce("select hashes from tile where log_id=? and level=? and pos=?");
-        using var entries = handle.PrepareOnce("select seq, log_id, idx, stream_id, version, leaf, bytes from entry order by seq");
-        for (var seq = 1L; entries.Next(); seq++)
+        using var entries = handle.PrepareOnce("select seq, log_id, idx, stream_id, version, prev, leaf, bytes from entry order by seq");
+        var (count, last) = (0L, 0L);
+        while (entries.Next())
         {
-            var log = LogOf(entries.Number(1), entries.Number(2));
-            if (entries.Number(0) != seq)
-            {
-                throw new JournalDamagedException(log.Name, log.Tree.Range.Size, $"the entry at place {seq.ToString(CultureInfo.InvariantCulture)} of the store is missing");
-            }
-
-            feed.Apply(CheckEntry(entries, log, tiles));
+            (count, last) = (count + 1, entries.Number(0));
+            feed.Apply(CheckEntry(entries, LogOf(entries.Number(1), entries.Number(2)), tiles));
         }
 
         commands.End();
         CheckEnds();
+        if (count != last)
+        {
+            throw new JournalDamagedException(null, null, string.Create(CultureInfo.InvariantCulture, $"{count} entries lie in {last} places of the store"));
+        }
+
         feed.BatchApplied();
     }
 
@@ -44,11 +45,12 @@ internal sealed class JournalCheck(SqliteHandle handle, Envelopes envelopes, Boa
         var recorded = Read(row, log, index);
         log.Require(recorded.Log == log.Name && recorded.Index == index, index, "the entry says it belongs elsewhere");
         log.Require(recorded.RecordedAt.ToUnixTimeMilliseconds() >= log.Recorded, index, "the entry is recorded before the one it follows");
-        var stream = row.Number(3) is > 0 and var id && id <= streams.Count ? (int)id - 1 : -1;
-        log.Require(stream >= 0 && streams[stream].Key == recorded.Stream, index, "the entry is filed under another stream");
-        var version = streams[stream].Version + 1;
+        var stream = row.Number(3);
+        log.Require(stream > 0 && stream <= streams.Count && streams[(int)stream - 1] == recorded.Stream, index, "the entry is filed under another stream");
+        var version = tails.VersionOf(stream) + 1;
         log.Require(row.Number(4) == version && recorded.Version == version, index, $"its stream continues with version {version}, not with this entry");
-        streams[stream] = (recorded.Stream, version);
+        log.Require(row.Number(5) == tails.PlaceOf(stream), index, "it does not point to the entry before it in its stream");
+        tails.Set(stream, row.Number(0), version);
         log.Recorded = recorded.RecordedAt.ToUnixTimeMilliseconds();
         commands.Take(log, recorded);
         log.Tree.Append(recorded.Leaf.Span, (level, tile, hashes) => CheckTile(tiles, log, level, tile, hashes));
@@ -57,7 +59,7 @@ internal sealed class JournalCheck(SqliteHandle handle, Envelopes envelopes, Boa
 
     private Recorded Read(SqliteStatement row, CheckedLog log, long index)
     {
-        var (bytes, leaf) = (row.Bytes(6), row.Bytes(5));
+        var (bytes, leaf) = (row.Bytes(7), row.Bytes(6));
         log.Require(TreeHash.Leaf(bytes).AsSpan().SequenceEqual(leaf), index, "its bytes do not give the stored leaf");
         try
         {
@@ -97,9 +99,12 @@ internal sealed class JournalCheck(SqliteHandle handle, Envelopes envelopes, Boa
 
         RequireCount("tile", tiles);
         RequireCount("command", commands.Count);
-        if (streams.FindIndex(stream => stream.Version == 0) is >= 0 and var empty)
+        for (var stream = 1; stream <= streams.Count; stream++)
         {
-            throw new JournalDamagedException(streams[empty].Key.Log, null, $"the stream {streams[empty].Key.Name} has no entry");
+            if (tails.VersionOf(stream) == 0)
+            {
+                throw new JournalDamagedException(streams[stream - 1].Log, null, $"the stream {streams[stream - 1].Name} has no entry");
+            }
         }
     }
 
@@ -146,8 +151,8 @@ internal sealed class JournalCheck(SqliteHandle handle, Envelopes envelopes, Boa
         while (rows.Next())
         {
             var log = LogOf(rows.Number(1), 0);
-            streams.Add((new StreamKey(log.Name, Pooled(rows.Text(2)), rows.Uuid(3)), 0));
-            log.Require(rows.Number(0) == streams.Count, 0, $"the number of its stream {streams[^1].Key.Name} is out of order");
+            streams.Add(new StreamKey(log.Name, Pooled(rows.Text(2)), rows.Uuid(3)));
+            log.Require(rows.Number(0) == streams.Count, 0, $"the number of its stream {streams[^1].Name} is out of order");
         }
     }
 

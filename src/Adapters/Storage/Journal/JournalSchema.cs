@@ -8,9 +8,8 @@ internal static class JournalSchema
     private const string Tables = """
         create table log(log_id integer primary key, name text not null unique, size integer not null, peaks blob not null, recorded integer not null) strict;
         create table stream(stream_id integer primary key, log_id integer not null, kind text not null, entity blob not null, unique(log_id, kind, entity)) strict;
-        create table entry(seq integer primary key, log_id integer not null, idx integer not null, stream_id integer not null, version integer not null, leaf blob not null, bytes blob not null) strict;
+        create table entry(seq integer primary key, log_id integer not null, idx integer not null, stream_id integer not null, version integer not null, prev integer not null, leaf blob not null, bytes blob not null) strict;
         create unique index entry_place on entry(log_id, idx);
-        create unique index entry_stream on entry(stream_id, version);
         create table command(log_id integer not null, command blob not null, first integer not null, count integer not null, primary key(log_id, command)) strict, without rowid;
         create table tile(log_id integer not null, level integer not null, pos integer not null, hashes blob not null, primary key(log_id, level, pos)) strict;
         create table client_key(log_id integer primary key, wrapped blob not null) strict;
@@ -25,7 +24,7 @@ internal static class JournalSchema
         var handle = new SqliteHandle(path, readOnly: false);
         try
         {
-            handle.Run("pragma journal_mode=wal; pragma synchronous=full; pragma mmap_size=0; pragma wal_autocheckpoint=4000; pragma cache_size=-65536; pragma temp_store=memory");
+            handle.Run("pragma page_size=8192; pragma journal_mode=wal; pragma synchronous=full; pragma mmap_size=0; pragma wal_autocheckpoint=2000; pragma cache_size=-65536; pragma temp_store=memory");
             Require(handle, "journal_mode", "wal");
             Require(handle, "synchronous", "2");
             Migrate(handle);

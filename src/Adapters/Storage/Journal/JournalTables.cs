@@ -12,8 +12,7 @@ internal sealed class JournalTables(SqliteHandle handle)
     private readonly SqliteStatement updateLog = handle.Prepare("update log set size=?, peaks=?, recorded=? where log_id=?");
     private readonly SqliteStatement insertStream = handle.Prepare("insert into stream values(?,?,?,?)");
     private readonly SqliteStatement findStream = handle.Prepare("select stream_id from stream where log_id=? and kind=? and entity=?");
-    private readonly SqliteStatement lastVersion = handle.Prepare("select max(version) from entry where stream_id=?");
-    private readonly SqliteStatement insertEntry = handle.Prepare("insert into entry values(?,?,?,?,?,?,?)");
+    private readonly SqliteStatement insertEntry = handle.Prepare("insert into entry values(?,?,?,?,?,?,?,?)");
     private readonly SqliteStatement insertCommand = handle.Prepare("insert or ignore into command values(?,?,?,?)");
     private readonly SqliteStatement findCommand = handle.Prepare("select first, count from command where log_id=? and command=?");
     private readonly SqliteStatement insertTile = handle.Prepare("insert into tile values(?,?,?,?)");
@@ -31,22 +30,17 @@ internal sealed class JournalTables(SqliteHandle handle)
 
     public void InsertStream(long id, long log, StreamKey key) => insertStream.With(0, id).With(1, log).With(2, key.Kind).With(3, key.Id).Run();
 
-    public StreamSlot FindStream(long log, StreamKey key)
+    /// <summary>The number of a stream; 0 when it has none.</summary>
+    public long FindStream(long log, StreamKey key)
     {
         var id = findStream.With(0, log).With(1, key.Kind).With(2, key.Id).Next() ? findStream.Number(0) : 0;
         findStream.Reset();
-        if (id == 0)
-        {
-            return new StreamSlot(0, 0);
-        }
-
-        var version = lastVersion.With(0, id).Next() ? lastVersion.Number(0) : 0;
-        lastVersion.Reset();
-        return new StreamSlot(id, version);
+        return id;
     }
 
-    public void InsertEntry(long seq, long log, long stream, Recorded recorded) =>
-        insertEntry.With(0, seq).With(1, log).With(2, recorded.Index).With(3, stream).With(4, recorded.Version).With(5, recorded.Leaf.Span).With(6, recorded.Bytes.Span).Run();
+    public void InsertEntry(long seq, long log, StreamSlot stream, Recorded recorded) =>
+        insertEntry.With(0, seq).With(1, log).With(2, recorded.Index).With(3, stream.Id).With(4, recorded.Version).With(5, stream.LastSeq)
+            .With(6, recorded.Leaf.Span).With(7, recorded.Bytes.Span).Run();
 
     /// <summary>False when the command is there already.</summary>
     public bool InsertCommand(long log, CommandId command, long first, int count)

@@ -6,9 +6,9 @@ namespace FollowUpConsole.Storage.Journal;
 /// <summary>A reading connection with its statements, used by one thread at a time.</summary>
 internal sealed class ReadSession(SqliteHandle handle) : IDisposable
 {
-    public SqliteStatement Stream { get; } = handle.Prepare("select e.bytes, e.leaf from entry e where e.stream_id=(select stream_id from stream where log_id=? and kind=? and entity=?) and e.version>? order by e.version");
+    public SqliteStatement Stream { get; } = handle.Prepare("select stream_id from stream where log_id=? and kind=? and entity=?");
 
-    public SqliteStatement Version { get; } = handle.Prepare("select max(version) from entry where stream_id=(select stream_id from stream where log_id=? and kind=? and entity=?)");
+    public SqliteStatement Place { get; } = handle.Prepare("select bytes, leaf, version, prev from entry where seq=?");
 
     public SqliteStatement Entries { get; } = handle.Prepare("select bytes, leaf from entry where log_id=? and idx>=? and idx<? order by idx");
 

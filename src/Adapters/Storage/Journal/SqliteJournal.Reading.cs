@@ -10,7 +10,7 @@ public sealed partial class SqliteJournal
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<Recorded>> ReadStreamAsync(StreamKey stream, long afterVersion = 0, CancellationToken cancellation = default) =>
         ValueTask.FromResult<IReadOnlyList<Recorded>>(heads.Find(stream.Log) is { } log
-            ? readers.Use(session => Decode(session.Stream.With(0, log.Id).With(1, stream.Kind).With(2, stream.Id).With(3, afterVersion)))
+            ? readers.Use(session => ReadStream(session, log.Id, stream, afterVersion))
             : []);
 
     /// <inheritdoc/>
@@ -24,13 +24,7 @@ public sealed partial class SqliteJournal
     /// <inheritdoc/>
     public ValueTask<long> VersionOfAsync(StreamKey stream, CancellationToken cancellation = default) =>
         ValueTask.FromResult(heads.Find(stream.Log) is { } log
-            ? readers.Use(session =>
-            {
-                var row = session.Version.With(0, log.Id).With(1, stream.Kind).With(2, stream.Id);
-                var version = row.Next() ? row.Number(0) : 0;
-                row.Reset();
-                return version;
-            })
+            ? readers.Use(session => tails.VersionOf(NumberOf(session, log.Id, stream)))
             : 0);
 
     /// <inheritdoc/>
@@ -40,6 +34,39 @@ public sealed partial class SqliteJournal
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<ReadOnlyMemory<byte>>> ConsistencyProofAsync(LogName log, long fromSize, long toSize, CancellationToken cancellation = default) =>
         ValueTask.FromResult(readers.Use(session => TreeProof.Consistency(fromSize, toSize, NodesOf(session, log, toSize))));
+
+    private static long NumberOf(ReadSession session, long log, StreamKey stream)
+    {
+        var row = session.Stream.With(0, log).With(1, stream.Kind).With(2, stream.Id);
+        var number = row.Next() ? row.Number(0) : 0;
+        row.Reset();
+        return number;
+    }
+
+    // From the last entry backwards, each points to the one before it.
+    private List<Recorded> ReadStream(ReadSession session, long log, StreamKey stream, long afterVersion)
+    {
+        var events = new List<Recorded>();
+        for (var place = tails.PlaceOf(NumberOf(session, log, stream)); place != 0;)
+        {
+            var row = session.Place.With(0, place);
+            if (!row.Next())
+            {
+                throw new JournalDamagedException(stream.Log, null, "an entry is missing since the start");
+            }
+
+            place = row.Number(2) > afterVersion ? row.Number(3) : 0;
+            if (row.Number(2) > afterVersion)
+            {
+                events.Add(envelopes.Read(row.Bytes(0), row.Bytes(1)));
+            }
+
+            row.Reset();
+        }
+
+        events.Reverse();
+        return events;
+    }
 
     private List<Recorded> ReadCommand(ReadSession session, long log, CommandId command)
     {

@@ -37,6 +37,7 @@ public sealed partial class SqliteJournal : IJournal, IVault, INumberIndex, IAsy
     private readonly Envelopes envelopes;
     private readonly BoardFeed feed;
     private readonly JournalHeads heads = new();
+    private readonly StreamTails tails = new();
     private readonly NumberTable numbers = new();
     private readonly ReadSessions readers;
     private readonly ClientKeys clientKeys;
@@ -56,8 +57,8 @@ public sealed partial class SqliteJournal : IJournal, IVault, INumberIndex, IAsy
         {
             LoadClientKeys(handle);
             LoadNumbers();
-            new JournalCheck(handle, envelopes, feed).Run();
-            batches = new BatchWriter(handle, envelopes, heads);
+            new JournalCheck(handle, envelopes, feed, tails).Run();
+            batches = new BatchWriter(handle, envelopes, heads, tails);
         }
         catch
         {
