@@ -14,7 +14,7 @@ internal sealed class KeyMaking(BlindKey blind, string origin)
         scoped ReadOnlySpan<char> name = tail >= 0 ? folded[..(head + tail)] : Folding.Slow(first + last, keepDigits: false).AsSpan();
         return new LeadKeys
         {
-            Id = record.ExternalId is { } id && !SharedValues.IsNoId(id) ? blind.Of('i', origin, id) : UInt128.Zero,
+            Id = record.ExternalId is { } id && !AnonymousValues.IsNoId(id) ? blind.Of('i', origin, id) : UInt128.Zero,
             Email = record.Email is { } email ? OfEmail(email, name) : UInt128.Zero,
             NumberAndName = OfNumbers(possible, name),
         };
@@ -29,7 +29,7 @@ internal sealed class KeyMaking(BlindKey blind, string origin)
 
         Span<char> lower = stackalloc char[254];
         var address = lower[..email.AsSpan().ToLowerInvariant(lower)];
-        return !SharedValues.IsOffice(address[..address.IndexOf('@')]) ? blind.Of('m', address, [])
+        return !AnonymousValues.IsOffice(address[..address.IndexOf('@')]) ? blind.Of('m', address, [])
             : name.IsEmpty ? UInt128.Zero
             : blind.Of('o', address, name);
     }

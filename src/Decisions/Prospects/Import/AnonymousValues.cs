@@ -4,7 +4,7 @@ using System.Collections.Frozen;
 namespace FollowUpConsole.Prospects.Import;
 
 /// <summary>Values that many people share, so that they say nothing about who a row is: the address of an office, the filler in an empty id.</summary>
-internal static class SharedValues
+internal static class AnonymousValues
 {
     private static readonly SearchValues<char> Filler = SearchValues.Create("0-. ");
 
