@@ -1,0 +1,52 @@
+using FollowUpConsole.CallQueue;
+using FollowUpConsole.Calls;
+using FollowUpConsole.TestKit;
+
+namespace FollowUpConsole.Decisions.Tests.Calls;
+
+public class WrapUpCheckTests
+{
+    private static readonly CampaignPlan Plan = new("Quotes", CampaignKind.QuoteFollowUp, "FR", "p", [], 4, 30, 1, Outcome.DefaultsFor(CampaignKind.QuoteFollowUp), null);
+    private static readonly WrapUpForm Good = new("next-step", CallFloor.Morning.AddDays(2), "call", "Learn what the CFO needs to see");
+
+    private static string[] FaultsOf(WrapUpForm form) => [.. WrapUpCheck.Faults(form, Plan, CallFloor.Morning).Select(f => f.Member + " " + f.Code)];
+
+    [Fact]
+    public void A_next_step_with_deadline_action_and_objective_is_kept() => Assert.Empty(FaultsOf(Good));
+
+    [Fact]
+    public void Everything_that_is_missing_is_named_at_once() =>
+        Assert.Equal(["nextAt missing", "action missing", "objective missing"], FaultsOf(new WrapUpForm("next-step")));
+
+    [Theory]
+    [InlineData("We'll be in touch next week")]
+    [InlineData("On se rappelle la semaine prochaine")]
+    [InlineData("We’ll get back to them")]
+    [InlineData("call")]
+    public void A_sentence_that_promises_nothing_is_refused(string objective) => Assert.Equal(["objective vague"], FaultsOf(Good with { Objective = objective }));
+
+    [Fact]
+    public void A_deadline_in_the_past_or_years_ahead_is_refused()
+    {
+        Assert.Equal(["nextAt past"], FaultsOf(Good with { NextAt = CallFloor.Morning }));
+        Assert.Equal(["nextAt too-far"], FaultsOf(Good with { NextAt = CallFloor.Morning.AddYears(2) }));
+    }
+
+    [Fact]
+    public void Closing_needs_a_reason_and_nobody_reached_needs_nothing()
+    {
+        Assert.Equal(["closingReason missing"], FaultsOf(new WrapUpForm("refused")));
+        Assert.Empty(FaultsOf(new WrapUpForm("refused", ClosingReason: "refused-price")));
+        Assert.Empty(FaultsOf(new WrapUpForm("no-answer")));
+    }
+
+    [Fact]
+    public void An_outcome_of_another_kind_of_campaign_is_refused() => Assert.Equal(["outcome unknown"], FaultsOf(new WrapUpForm("promise-to-pay", Good.NextAt, "check-payment", Good.Objective)));
+
+    [Fact]
+    public void Long_texts_and_promises_of_the_past_are_named_one_by_one()
+    {
+        var form = Good with { Influencers = new string('x', 501), Promises = [new PromiseLine(true, " ", CallFloor.Morning.AddDays(1)), new PromiseLine(false, "Send the order", CallFloor.Morning)] };
+        Assert.Equal(["influencers too-long", "promises[0] missing", "promises[1] past"], FaultsOf(form));
+    }
+}

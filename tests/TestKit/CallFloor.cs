@@ -1,0 +1,189 @@
+using FollowUpConsole.CallQueue;
+using FollowUpConsole.Calls;
+using FollowUpConsole.Compliance;
+using FollowUpConsole.Identity;
+using FollowUpConsole.Journal;
+using FollowUpConsole.Kernel;
+using FollowUpConsole.Prospects;
+using FollowUpConsole.Prospects.Import;
+
+namespace FollowUpConsole.TestKit;
+
+/// <summary>A client, a vendor, a running campaign and its handlers over a journal: everything between the door and the disk, without the door.</summary>
+public sealed class CallFloor
+{
+    /// <summary>A working Tuesday, 10:30 in Paris.</summary>
+    public static readonly DateTimeOffset Morning = new(2026, 11, 17, 9, 30, 0, TimeSpan.Zero);
+
+    private int numbered;
+
+    /// <summary>Opens the floor.</summary>
+    public CallFloor(Func<IReadOnlyList<IBoard>, (IJournal Journal, IVault Vault, INumberIndex Numbers)>? open = null)
+    {
+        Campaigns = new CampaignBoard();
+        Tenants = new TenantDirectory();
+        Queue = new QueueBoard(Openings.Of(Campaigns));
+        Contacts = new ContactBoard(Queue);
+        Register = new CallRegister();
+        IReadOnlyList<IBoard> boards = [Tenants, Campaigns, Queue, Contacts, Register];
+        (Journal, Vault, Numbers) = (open ?? InMemory)(boards);
+        Host = new EntityHost(Journal);
+        Room = new DeskRoom(Host, Queue, Campaigns, Tenants, Contacts, Register, Vault);
+        Line = new ScriptedLine(() => Now);
+    }
+
+    /// <summary>The rooms whose events the floor knows.</summary>
+    public static EventTypes EventTypes { get; } =
+        EventTypes.Scan(typeof(TenantRegistered).Assembly, typeof(ContactCleared).Assembly, typeof(ListTaken).Assembly, typeof(CampaignCreated).Assembly, typeof(CallStarted).Assembly);
+
+    /// <summary>The moment of every order; tests move it.</summary>
+    public DateTimeOffset Now { get; set; } = Morning;
+
+    /// <summary>The client company.</summary>
+    public TenantId Client { get; } = new(Guid.Parse("00000000-0000-7000-8000-00000000c11e"));
+
+    /// <summary>The vendor.</summary>
+    public TenantId Vendor { get; } = new(Guid.Parse("00000000-0000-7000-8000-0000000e2d02"));
+
+    /// <summary>The campaign.</summary>
+    public CampaignId Campaign { get; private set; }
+
+    /// <summary>The journal.</summary>
+    public IJournal Journal { get; }
+
+    /// <summary>The vault.</summary>
+    public IVault Vault { get; }
+
+    /// <summary>Keyed hashes of numbers.</summary>
+    public INumberIndex Numbers { get; }
+
+    /// <summary>The entity host.</summary>
+    public IEntityHost Host { get; }
+
+    /// <summary>What the handlers work with.</summary>
+    public DeskRoom Room { get; }
+
+    /// <summary>The line: tests tell what happens on it.</summary>
+    public ScriptedLine Line { get; }
+
+    /// <summary>The queue.</summary>
+    public QueueBoard Queue { get; }
+
+    /// <summary>Attempts and suppression.</summary>
+    public ContactBoard Contacts { get; }
+
+    /// <summary>Calls and agents.</summary>
+    public CallRegister Register { get; }
+
+    /// <summary>Campaigns.</summary>
+    public CampaignBoard Campaigns { get; }
+
+    /// <summary>Tenants and engagements.</summary>
+    public TenantDirectory Tenants { get; }
+
+    /// <summary>The client's log.</summary>
+    public LogName Log => LogName.Of(TenantKind.Client, Client);
+
+    /// <summary>Sets up tenants, a running campaign and an engagement.</summary>
+    public async Task<CallFloor> OpenAsync(int cap = 4, CampaignKind kind = CampaignKind.QuoteFollowUp)
+    {
+        var plan = new CampaignPlan("Quotes", kind, "FR", "Learn what they need to decide", [], cap, 30, 1, Outcome.DefaultsFor(kind), null);
+        await WriteAsync(new StreamKey(Log, "tenant", Client.Value), new TenantRegistered(Client, TenantKind.Client, "Nordlys", "FR", "Europe/Paris"));
+        await WriteAsync(new StreamKey(Log, "tenant", Vendor.Value), new TenantRegistered(Vendor, TenantKind.Vendor, "Atlas", "FR", "Europe/Paris"));
+        Campaign = new CampaignId(Guid.CreateVersion7());
+        await WriteAsync(new StreamKey(Log, "campaign", Campaign.Value), new CampaignCreated(Campaign, Client, plan), new CampaignStarted(Campaign));
+        var engagement = new EngagementId(Guid.CreateVersion7());
+        await WriteAsync(new StreamKey(Log, "engagement", engagement.Value), new EngagementMade(engagement, Client, Vendor, [Campaign], new DateOnly(2026, 1, 1), null));
+        return this;
+    }
+
+    /// <summary>Brings prospects as an import does; each has its own number unless one is given.</summary>
+    public async Task<IReadOnlyList<ProspectId>> BringAsync(int count, Func<int, (DateTimeOffset Due, WhyNow Why, int Score)>? due = null, string? number = null, string origin = "web form", string zones = "Europe/Paris")
+    {
+        var list = new ListId(Guid.CreateVersion7());
+        var ids = Enumerable.Range(0, count).Select(_ => new ProspectId(Guid.CreateVersion7())).ToList();
+        var rows = ids.Select((id, i) => (id, due: due?.Invoke(i) ?? (Now.AddHours(-1), WhyNow.QuoteUnanswered, 500))).Select((r, i) => new TakenRow(r.id, i + 1, 0, r.due.Item1, r.due.Item2.ToString(), r.due.Item3)).ToList();
+        var phones = ids.Select(_ => number ?? $"+331990{numbered++:00000}").ToList();
+        var cards = ids.Select((id, i) => new PersonalPart(id, ProspectCard.Field, new ProspectCard(new LeadRecord { FirstName = "Élodie", LastName = "Lefèvre", Region = "FR" }, [new CardNumber(phones[i], null, "Phone", LineKind.Fixed, true)]).Write())).ToList();
+        var stream = new StreamKey(Log, "list", list.Value);
+        var about = new EventAbout(Campaign);
+        await AppendAsync(stream, 0, new EventDraft(new ListChunkTaken(list, Campaign, 0, [zones], rows), about, Personal: cards, Numbers: [.. ids.Select((id, i) => new PersonalNumber(id, PhoneNumber.FromE164(phones[i])))]));
+        await AppendAsync(stream, 1, new EventDraft(new ListTaken(list, Campaign, "00", 1, count, count, 0, 0, "utf-8", ",", true, origin, null, "FR"), about));
+        return ids;
+    }
+
+    /// <summary>An agent of the vendor, as the door would stamp an order of theirs.</summary>
+    public Asked As(UserId agent, Guid? command = null) =>
+        new(new Principal(agent, Vendor, TenantKind.Vendor, Role.Agent, new SessionId(agent.Value), "pwd"), Now, new CommandId(command ?? Guid.CreateVersion7()));
+
+    /// <summary>A supervisor of the vendor.</summary>
+    public Asked AsSupervisor() => new(new Principal(new UserId(Guid.Empty), Vendor, TenantKind.Vendor, Role.Supervisor, default, "pwd"), Now, new CommandId(Guid.CreateVersion7()));
+
+    /// <summary>Signs a new agent on.</summary>
+    public async Task<UserId> AgentAsync()
+    {
+        var agent = new UserId(Guid.CreateVersion7());
+        (await new Shifts(Room).HandleAsync(new SignOnAtDesk(), As(agent), default)).Required();
+        return agent;
+    }
+
+    /// <summary>The events of a prospect, oldest first.</summary>
+    public async Task<IReadOnlyList<IEvent>> StoryOfAsync(ProspectId prospect) => [.. (await Journal.ReadStreamAsync(new StreamKey(Log, "prospect", prospect.Value))).Select(e => e.Body)];
+
+    private static (IJournal Journal, IVault Vault, INumberIndex Numbers) InMemory(IReadOnlyList<IBoard> boards)
+    {
+        var journal = new InMemoryJournal(EventTypes, boards);
+        return (journal, journal, journal);
+    }
+
+    private async Task WriteAsync(StreamKey stream, params IEvent[] facts) => await AppendAsync(stream, 0, [.. facts.Select(f => new EventDraft(f, new EventAbout()))]);
+
+    private async Task AppendAsync(StreamKey stream, long version, params EventDraft[] events)
+    {
+        var outcome = await Journal.AppendAsync(new AppendRequest(stream, version, new CommandContext(new CommandId(Guid.CreateVersion7()), "system:test", Now), events));
+        if (outcome is not AppendOutcome.Appended)
+        {
+            throw new InvalidOperationException(outcome.ToString());
+        }
+    }
+}
+
+/// <summary>A line whose course the test tells; it uses passes up like any line and remembers which calls it was asked to place.</summary>
+public sealed class ScriptedLine(Func<DateTimeOffset> now) : ITelephony
+{
+    private readonly List<CallId> placed = [];
+
+    /// <inheritdoc/>
+    public string Line => "scripted";
+
+    /// <summary>Calls placed, in order.</summary>
+    public IReadOnlyList<CallId> Placed
+    {
+        get
+        {
+            lock (placed)
+            {
+                return [.. placed];
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<LineOutcome> PlaceAsync(ClearedToContact pass, CancellationToken cancellation)
+    {
+        if (!pass.TryUse(now()))
+        {
+            return ValueTask.FromResult(LineOutcome.PassRefused);
+        }
+
+        lock (placed)
+        {
+            placed.Add(pass.Call);
+        }
+
+        return ValueTask.FromResult(LineOutcome.Dialling);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask HangUpAsync(CallId call, CancellationToken cancellation) => ValueTask.CompletedTask;
+}
