@@ -12,6 +12,7 @@ if (builder.AddShell() is { } refusal)
 
 builder.AddIdentity();
 builder.AddLive();
+builder.AddApi();
 builder.AddWall();
 
 var app = builder.Build();
@@ -24,6 +25,7 @@ if (app.StartLive() is { } damage)
 app.UseShell();
 app.MapShell();
 app.MapIdentity();
+app.MapApi();
 app.MapWall();
 await app.RunAsync();
 return 0;

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using FollowUpConsole.Storage.Identity;
+using FollowUpConsole.WebConsole.Shell;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 
@@ -29,8 +30,7 @@ internal sealed class TokenAuthentication(
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        Response.StatusCode = StatusCodes.Status401Unauthorized;
         Response.Headers.WWWAuthenticate = "Bearer";
-        return Task.CompletedTask;
+        return ApiAnswers.Problem(StatusCodes.Status401Unauthorized, "No token", "Send a token that stands: “Authorization: Bearer …”. An administrator makes tokens and sees which were revoked.").ExecuteAsync(Context);
     }
 }

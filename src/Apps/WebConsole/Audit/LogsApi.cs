@@ -1,0 +1,75 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using FollowUpConsole.Audit;
+using FollowUpConsole.Identity;
+using FollowUpConsole.Journal;
+using FollowUpConsole.Kernel;
+using FollowUpConsole.WebConsole.Shell;
+
+namespace FollowUpConsole.WebConsole.Audit;
+
+internal static partial class LogsApi
+{
+    internal static void MapLogs(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/logs", (Delegate)ListAsync).Produces<IReadOnlyList<LogAnswer>>().WithSummary("The logs of this token's company: name, size, and root of the Merkle tree (RFC 6962), base64.");
+        api.MapGet("/logs/{log}/entries", EntriesAsync).Produces<EntriesAnswer>().WithSummary("Entries of a log with the very bytes that were hashed, and their leaf hashes, base64. At most 1000.");
+    }
+
+    private static Task<IResult> ListAsync(HttpContext context)
+    {
+        var input = new ApiInput().Only(context.Request.Query);
+        return input.IsGood
+            ? context.ApiAsync(new SeeLogs(), heads => Results.Ok(heads.Select(h => new LogAnswer(h.Log.Value, h.Size, Convert.ToBase64String(h.Root.Span)))))
+            : Task.FromResult(context.No(null, input.Faults));
+    }
+
+    private static Task<IResult> EntriesAsync(HttpContext context, string log, string? from, string? count)
+    {
+        var input = new ApiInput().Only(context.Request.Query, "from", "count");
+        var first = input.Whole("from", from, 0, 0, (1L << 53) - 1);
+        var most = (int)input.Whole("count", count, 100, 1, ReadEntries.MaxCount);
+        if (!Name().IsMatch(log))
+        {
+            return Task.FromResult(context.No(Refusal.Of(Access.NotReached), []));
+        }
+
+        return input.IsGood
+            ? context.ApiAsync(new ReadEntries(new(log), first, most), entries => Results.Stream(to => WriteAsync(to, log, entries, context.RequestAborted), "application/json"))
+            : Task.FromResult(context.No(null, input.Faults));
+    }
+
+    // The entry is written as stored, byte for byte, because only these bytes have this leaf hash.
+    private static async Task WriteAsync(Stream to, string log, IReadOnlyList<Recorded> entries, CancellationToken cancellation)
+    {
+        await using var json = new Utf8JsonWriter(to);
+        json.WriteStartObject();
+        json.WriteString("log", log);
+        json.WriteStartArray("entries");
+        foreach (var entry in entries)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("index", entry.Index);
+            json.WriteString("leaf", Convert.ToBase64String(entry.Leaf.Span));
+            json.WritePropertyName("entry");
+            json.WriteRawValue(entry.Bytes.Span, skipInputValidation: true);
+            json.WriteEndObject();
+            if (json.BytesPending > 64 * 1024)
+            {
+                await json.FlushAsync(cancellation);
+            }
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    [GeneratedRegex("^[cvo]-[0-9a-f]{32}$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Name();
+
+    private sealed record LogAnswer(string Name, long Size, string Root);
+
+    private sealed record EntriesAnswer(string Log, IReadOnlyList<EntryAnswer> Entries);
+
+    private sealed record EntryAnswer(long Index, string Leaf, JsonElement Entry);
+}

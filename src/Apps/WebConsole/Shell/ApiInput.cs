@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Text.Json;
+using FollowUpConsole.Kernel;
+
+namespace FollowUpConsole.WebConsole.Shell;
+
+/// <summary>Reads what a program sent, and collects everything wrong with it.</summary>
+internal sealed class ApiInput
+{
+    private readonly FaultList faults = new();
+
+    internal IReadOnlyList<Fault> Faults => faults.Faults;
+
+    internal bool IsGood => faults.IsEmpty;
+
+    internal ApiInput Check(bool bad, Fault fault)
+    {
+        faults.Check(bad, fault.Member, fault.Code, fault.Args);
+        return this;
+    }
+
+    /// <summary>Names query parameters that nobody asked for; a misspelt filter must not look like none.</summary>
+    internal ApiInput Only(IQueryCollection query, params string[] names)
+    {
+        foreach (var name in query.Keys.Where(key => !names.Contains(key, StringComparer.OrdinalIgnoreCase)))
+        {
+            Unknown(name);
+        }
+
+        return this;
+    }
+
+    internal void Unknown(string member) => faults.Check(true, member, "unknown-member");
+
+    internal Guid? Id(string member, string? text, bool required = false)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            faults.Check(required, member, "missing");
+            return null;
+        }
+
+        var good = Guid.TryParseExact(text, "D", out var id);
+        faults.Check(!good, member, "uuid");
+        return good ? id : null;
+    }
+
+    internal long Whole(string member, string? text, long otherwise, long least, long most)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return otherwise;
+        }
+
+        var good = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most;
+        faults.Check(!good, member, "range", least.ToString(CultureInfo.InvariantCulture), most.ToString(CultureInfo.InvariantCulture));
+        return good ? number : otherwise;
+    }
+
+    internal DateTimeOffset? Moment(string member, string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return null;
+        }
+
+        var good = DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) && text.Length >= 10 && char.IsAsciiDigit(text[0]);
+        faults.Check(!good, member, "moment");
+        return good ? at : null;
+    }
+
+    /// <summary>The text members of a JSON body. Unknown members, other kinds of values and members given twice are faults.</summary>
+    internal async Task<Dictionary<string, string?>> TextsAsync(HttpRequest request, params string[] members)
+    {
+        var found = new Dictionary<string, string?>(StringComparer.Ordinal);
+        try
+        {
+            using var body = await JsonDocument.ParseAsync(request.Body, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 8 }, request.HttpContext.RequestAborted);
+            if (body.RootElement.ValueKind == JsonValueKind.Object)
+            {
+                foreach (var member in body.RootElement.EnumerateObject())
+                {
+                    faults.Check(!members.Contains(member.Name, StringComparer.Ordinal), member.Name, "unknown-member");
+                    faults.Check(members.Contains(member.Name, StringComparer.Ordinal) && member.Value.ValueKind is not (JsonValueKind.String or JsonValueKind.Null), member.Name, "text");
+                    found[member.Name] = member.Value.ValueKind == JsonValueKind.String ? member.Value.GetString() : null;
+                }
+
+                return found;
+            }
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            // Not JSON, a member twice, or half a character in a text: answered below.
+        }
+
+        faults.Check(true, "body", "json");
+        return found;
+    }
+}

@@ -1,0 +1,92 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Threading.RateLimiting;
+using FollowUpConsole.WebConsole.Audit;
+using FollowUpConsole.WebConsole.CallQueue;
+using FollowUpConsole.WebConsole.Compliance;
+using FollowUpConsole.WebConsole.Identity;
+using FollowUpConsole.WebConsole.Prospects;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.OpenApi;
+
+namespace FollowUpConsole.WebConsole.Shell;
+
+/// <summary>The HTTP API's frame: who may come in, how fast, how errors look, what it says of itself. The endpoints lie in their rooms.</summary>
+internal static class ApiSetup
+{
+    internal const string Root = "/api/v1";
+    private const string Limit = "api";
+    private const int SmallBody = 64 * 1024;
+
+    internal static void AddApi(this WebApplicationBuilder builder)
+    {
+        var perMinute = builder.Configuration.GetValue("Api:PerMinute", 1200);
+        builder.Services.Configure<RateLimiterOptions>(limiter =>
+        {
+            limiter.AddPolicy(Limit, context => RateLimitPartition.GetSlidingWindowLimiter(
+                context.User.Session()?.ToString() ?? "ip " + context.Connection.RemoteIpAddress,
+                _ => new() { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 }));
+            limiter.OnRejected = async (rejected, _) =>
+            {
+                if (rejected.HttpContext.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
+                {
+                    rejected.HttpContext.Response.Headers.RetryAfter = "10";
+                    await ApiAnswers.Problem(StatusCodes.Status429TooManyRequests, "Too many requests", "This token asks too often. Wait ten seconds and go on slower.").ExecuteAsync(rejected.HttpContext);
+                }
+            };
+        });
+        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower)));
+        builder.Services.AddOpenApi("v1", api =>
+        {
+            api.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith(Root[1..], StringComparison.Ordinal) == true;
+            api.AddDocumentTransformer((document, _, _) =>
+            {
+                document.Info = new() { Title = "FollowUp Console", Version = "v1" };
+                document.Components ??= new();
+                document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal) { ["token"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer" } };
+                document.Security = [new() { [new OpenApiSecuritySchemeReference("token", document)] = [] }];
+                return Task.CompletedTask;
+            });
+        });
+    }
+
+    internal static void MapApi(this WebApplication app)
+    {
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        var token = new AuthorizationPolicyBuilder(TokenAuthentication.Scheme).RequireAuthenticatedUser().Build();
+        var api = app.MapGroup(Root).RequireAuthorization(token).RequireRateLimiting(Limit).WithMetadata(new RequestSizeLimitAttribute(SmallBody))
+            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(429).AddEndpointFilter(AnswerAsync);
+        api.MapCampaigns();
+        api.MapQueue();
+        api.MapFinding();
+        api.MapImports();
+        api.MapNumbers();
+        api.MapCalls();
+        api.MapLogs();
+        app.Map("/api/{**rest}", (HttpContext context) => ApiAnswers.Problem(404, "Not found", "There is no such address, or not for this method. What there is stands in /openapi/v1.json."))
+            .RequireAuthorization(token).RequireRateLimiting(Limit).ExcludeFromDescription();
+    }
+
+    private static async ValueTask<object?> AnswerAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    {
+        ApiAnswers.SpeakEnglish();
+        try
+        {
+            return await next(call);
+        }
+        catch (BadHttpRequestException bad)
+        {
+            return bad.StatusCode == StatusCodes.Status413PayloadTooLarge
+                ? ApiAnswers.Problem(413, "Too large", "The body is larger than this address takes. Split it.")
+                : ApiAnswers.Problem(bad.StatusCode, "Bad input", "The request could not be read to its end. Send it again, whole.");
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            var reference = call.HttpContext.TraceIdentifier;
+            call.HttpContext.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Api").LogError(exception, "API request failed, reference {Reference}", reference);
+            return ApiAnswers.Problem(500, "Failed", "This should have worked and did not. Nothing was half done; ask again, and quote the reference if it stays.", ("reference", reference));
+        }
+    }
+}
