@@ -1,6 +1,6 @@
 using System.Globalization;
-using FollowUpConsole.Calls;
 using FollowUpConsole.CallQueue;
+using FollowUpConsole.Calls;
 using FollowUpConsole.Kernel;
 using FollowUpConsole.Scripts;
 using FollowUpConsole.Supervision;
