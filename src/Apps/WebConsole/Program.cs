@@ -1,6 +1,7 @@
 using FollowUpConsole.WebConsole.Identity;
 using FollowUpConsole.WebConsole.Live;
 using FollowUpConsole.WebConsole.Shell;
+using FollowUpConsole.WebConsole.Shell.Demo;
 using FollowUpConsole.WebConsole.Supervision;
 
 var builder = WebApplication.CreateBuilder(ConsoleOptions.SpellOut(args));
@@ -14,6 +15,11 @@ builder.AddIdentity();
 builder.AddLive();
 builder.AddApi();
 builder.AddWall();
+if (builder.AddDemo() is { } taken)
+{
+    Console.Error.WriteLine(taken);
+    return 2;
+}
 
 var app = builder.Build();
 if (app.StartLive() is { } damage)

@@ -19,7 +19,7 @@ public sealed record ConsoleOptions(string DataFolder, bool Demo)
             return (null, $"The demo has known passwords, so it listens on this machine only; '{address}' can be reached from others. Leave out --urls, or use http://127.0.0.1:5080.");
         }
 
-        var folder = settings["data"] is { Length: > 0 } given ? Path.GetFullPath(given) : Path.Combine(contentRoot, "console-data");
+        var folder = settings["data"] is { Length: > 0 } given ? Path.GetFullPath(given) : Path.Combine(contentRoot, "console-data", demo ? "demo" : "");
         return (new(folder, demo), null);
     }
 

@@ -1,0 +1,112 @@
+using System.Text;
+using FollowUpConsole.CallQueue;
+using FollowUpConsole.Identity;
+using FollowUpConsole.Journal;
+using FollowUpConsole.Kernel;
+using FollowUpConsole.LeadFiles;
+using FollowUpConsole.Prospects.Import;
+using FollowUpConsole.Storage.Identity;
+using FollowUpConsole.Storage.Imports;
+using FollowUpConsole.WebConsole.Identity;
+
+namespace FollowUpConsole.WebConsole.Shell.Demo;
+
+/// <summary>A campaign that stands in the journal.</summary>
+internal sealed record DemoCalling(DemoCampaign Plan, CampaignId Id);
+
+/// <summary>Furnishes an empty folder: companies, people, an engagement, campaigns, lists; each by the order that a person would give.</summary>
+internal sealed class DemoHouse(IDoor door, PeopleStore tenants, Accounts accounts, IdentityJournal journal, ImportStore store, LeadImports imports, DemoFloor floor, DemoClock clock)
+{
+    private const string Origin = "Formulaire web et fichier clients Nordlys";
+
+    /// <summary>The client company of the demo.</summary>
+    public TenantId Client { get; private set; }
+
+    /// <summary>Companies and people; the passwords of those who may be signed in as, and the API token.</summary>
+    public async Task<DemoKeys> PeopleAsync()
+    {
+        var house = new Tenant(new(Guid.CreateVersion7(clock.GetUtcNow())), TenantKind.Operator, DemoCast.Operator, "FR", DemoCast.Zone);
+        await tenants.KeepTenantAsync(house);
+        await journal.TenantAsync(house.Id, new(new(Guid.CreateVersion7(clock.GetUtcNow())), "system:demo", clock.GetUtcNow()), known => RegisterTenant.Decide(known, house), CancellationToken.None);
+        Client = await AsSystemAsync(new RegisterTenant(DemoCast.Client, TenantKind.Client, "FR", DemoCast.Zone));
+        var vendor = await AsSystemAsync(new RegisterTenant(DemoCast.Vendor, TenantKind.Vendor, "FR", DemoCast.Zone));
+        var ways = new List<DemoSignIn>();
+        foreach (var person in DemoCast.SignIns.Concat(DemoCast.Agents))
+        {
+            var tenant = person.Role.Home() switch { TenantKind.Operator => house.Id, TenantKind.Client => Client, TenantKind.Vendor => vendor };
+            var account = await AsSystemAsync(new AddPerson(person.Email, person.Name, person.Role, tenant, DemoCast.Zone, person.Culture));
+            var password = People.OneTimePassword();
+            if (await accounts.SetPasswordAsync(account.Person, null, password, mustChange: false) is [var fault, ..])
+            {
+                throw new InvalidOperationException("A password of the demo was not taken: " + fault.Code);
+            }
+
+            if (DemoCast.SignIns.Contains(person))
+            {
+                ways.Add(new DemoSignIn(person.Role.Name(), person.Email, password));
+            }
+        }
+
+        var administrator = await SessionOfAsync(Role.Administrator);
+        var token = (await door.AskAsync(administrator.Session, new IssueToken("demo", house.Id, Role.Administrator, null))).Required();
+        await floor.CloseAsync(administrator.Person);
+        return new DemoKeys("", token.Secret, ways);
+    }
+
+    /// <summary>The campaigns and the engagement that opens them to the vendor, set up by the client company's manager.</summary>
+    public async Task<IReadOnlyList<DemoCalling>> CampaignsAsync()
+    {
+        var manager = await SessionOfAsync(Role.ClientManager);
+        var made = new List<DemoCalling>();
+        foreach (var campaign in DemoCast.Campaigns)
+        {
+            var plan = new CampaignPlan(campaign.Name, campaign.Kind, "FR", campaign.Purpose, [], 4, 30, 1, Outcome.DefaultsFor(campaign.Kind), DemoCast.CallerId);
+            made.Add(new(campaign, (await door.AskAsync(manager.Session, new CreateCampaign(Client, plan))).Required()));
+        }
+
+        var vendor = (await tenants.TenantsAsync()).First(tenant => tenant.Kind == TenantKind.Vendor).Id;
+        (await door.AskAsync(manager.Session, new MakeEngagement(Client, vendor, [.. made.Select(c => c.Id)], new DateOnly(2026, 11, 2), null))).Required();
+        foreach (var campaign in made)
+        {
+            (await door.AskAsync(manager.Session, new MoveCampaign(campaign.Id, CampaignStatus.Running))).Required();
+        }
+
+        await floor.CloseAsync(manager.Person);
+        return made;
+    }
+
+    /// <summary>Imports the rows of the sample file whose newest date lies in a stretch of days, one file per campaign.</summary>
+    public async Task<IReadOnlyList<(DemoCalling Campaign, ListId List)>> ImportAsync(IReadOnlyList<DemoCalling> campaigns, DateOnly after, DateOnly until)
+    {
+        var manager = await SessionOfAsync(Role.VendorManager);
+        var lists = new List<(DemoCalling, ListId)>();
+        foreach (var campaign in campaigns)
+        {
+            var spool = Guid.CreateVersion7(clock.GetUtcNow());
+            await using (var file = store.CreateSpool(spool))
+            {
+                await file.WriteAsync(Encoding.UTF8.GetBytes(SampleLeads.Rows(campaign.Plan.InFile, after, until)));
+            }
+
+            var order = new TakeList(campaign.Id, spool, $"nordlys-{campaign.Plan.InFile}-{until:yyyy-MM-dd}.csv", Origin, until, "FR", null);
+            var list = (await door.AskAsync(manager.Session, order)).Required();
+            if (await imports.EndOfAsync(list, CancellationToken.None) is not { Stage: ListStage.Taken } taken)
+            {
+                throw new InvalidOperationException("The sample file was not taken as a whole.");
+            }
+
+            lists.Add((campaign, taken.List));
+        }
+
+        await floor.CloseAsync(manager.Person);
+        return lists;
+    }
+
+    private async Task<T> AsSystemAsync<T>(IRequest<T> request) => (await door.AskAsSystemAsync("demo", request)).Required();
+
+    private async Task<(UserId Person, SessionId Session)> SessionOfAsync(Role role)
+    {
+        var person = (await floor.PeopleAsync())[DemoCast.SignIns.First(p => p.Role == role).Email];
+        return (person, await floor.OpenAsync(person));
+    }
+}
