@@ -76,7 +76,7 @@ public sealed class TakingNext(DeskRoom room) : IHandle<TakeNext, TakeNextReply>
             : Reply<TakeNextReply>.Ok(new TakeNextReply(null, new Verdict(false, refused.Rules, refused.NextAt, refused.Needs, refused.Facts, refused.Packs)));
     }
 
-    private async ValueTask<Turn<ProspectFile>?> ClaimAsync(Candidate candidate, Asked asked, CommandContext context, CancellationToken cancellation)
+    internal async ValueTask<Turn<ProspectFile>?> ClaimAsync(Candidate candidate, Asked asked, CommandContext context, CancellationToken cancellation)
     {
         try
         {
