@@ -46,6 +46,7 @@ public sealed record WallView(
 /// <param name="State">Doing what.</param>
 /// <param name="Since">Since when.</param>
 /// <param name="Typical">How long this state usually lasts here.</param>
+/// <param name="Limit">How long it may last; null where it may last.</param>
 /// <param name="Prospect">With whom.</param>
 /// <param name="ProspectName">The name, or null where it is masked.</param>
 /// <param name="Campaign">In which campaign.</param>
@@ -63,6 +64,7 @@ public sealed record AgentTile(
     AgentState State,
     DateTimeOffset Since,
     TimeSpan Typical,
+    TimeSpan? Limit,
     ProspectId? Prospect,
     string? ProspectName,
     CampaignId? Campaign,
@@ -107,8 +109,8 @@ public sealed record Alert(
 /// <param name="Name">The prospect's name, or null where it is masked.</param>
 public sealed record GateView(GateLine Line, string? Name)
 {
-    /// <summary>What decided, or null for an opposition.</summary>
-    public RuleFinding? Deciding => Line.Findings.Count == 0 ? null : Line.Findings[0];
+    /// <summary>What decided: of a no the first finding, of a yes the clock there, which is the one that differs; null for an opposition.</summary>
+    public RuleFinding? Deciding => (Line.Said == GateSaid.Cleared ? Line.Findings.FirstOrDefault(f => f.Id == "HOURS") : null) ?? (Line.Findings.Count > 0 ? Line.Findings[0] : null);
 }
 
 /// <summary>One campaign's queue.</summary>

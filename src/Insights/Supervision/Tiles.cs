@@ -15,7 +15,7 @@ internal static class Tiles
             : (Trouble?)null;
         var known = plan is not null;
         return new AgentTile(
-            post.Agent, name, post.State, post.Since, typical, known ? post.Prospect : null, prospectName, known ? post.Campaign : null, plan?.Name, plan?.Kind,
+            post.Agent, name, post.State, post.Since, typical, Limits.Of(post)?.Limit, known ? post.Prospect : null, prospectName, known ? post.Campaign : null, plan?.Name, plan?.Kind,
             post.Why, post.Script, post.Cue, post.Objection, post.PauseReason, trouble);
     }
 

@@ -7,7 +7,7 @@ namespace FollowUpConsole.Apps.Tests.Browser;
 /// Chromium and the real application, for every browser test (<c>IClassFixture&lt;ConsoleFixture&gt;</c>). Pictures go to the folder named by
 /// PICTURES, when it is set.
 /// </summary>
-public sealed class ConsoleFixture : IAsyncLifetime
+public class ConsoleFixture : IAsyncLifetime
 {
     private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
     private static readonly string[] Switches =
@@ -29,7 +29,7 @@ public sealed class ConsoleFixture : IAsyncLifetime
             throw new InvalidOperationException("Browser tests need Chromium: install it (apt-get install -y chromium) or name it in the environment variable CHROMIUM.");
         }
 
-        Host = await ConsoleHost.StartAsync();
+        Host = await StartHostAsync();
         playwright = await Playwright.CreateAsync();
         Browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = Switches });
     }
@@ -67,6 +67,9 @@ public sealed class ConsoleFixture : IAsyncLifetime
             await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png") });
         }
     }
+
+    /// <summary>Starts the application; other fixtures start it with another clock.</summary>
+    protected virtual Task<ConsoleHost> StartHostAsync() => ConsoleHost.StartAsync();
 
     public async Task DisposeAsync()
     {

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FollowUpConsole.Apps.Tests.Browser;
@@ -17,7 +18,7 @@ public sealed class ConsoleHost : IAsyncDisposable
     private readonly Dictionary<TenantKind, TenantId> tenants = [];
     private readonly WebApplicationFactory<Program> factory;
 
-    private ConsoleHost(Dictionary<string, string> settings)
+    private ConsoleHost(Dictionary<string, string> settings, TimeProvider? clock)
     {
         factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
         {
@@ -25,6 +26,11 @@ public sealed class ConsoleHost : IAsyncDisposable
             foreach (var (name, value) in settings)
             {
                 host.UseSetting(name, value);
+            }
+
+            if (clock is not null)
+            {
+                host.ConfigureTestServices(services => services.AddSingleton(clock));
             }
         });
         factory.UseKestrel(0);
@@ -38,9 +44,12 @@ public sealed class ConsoleHost : IAsyncDisposable
 
     public IDoor Door => Services.GetRequiredService<IDoor>();
 
-    public static Task<ConsoleHost> StartAsync(params (string Name, string Value)[] settings)
+    public static Task<ConsoleHost> StartAsync(params (string Name, string Value)[] settings) => StartAsync(null, settings);
+
+    /// <summary>Starts with a clock of the test's own; null for the machine's.</summary>
+    public static Task<ConsoleHost> StartAsync(TimeProvider? clock, params (string Name, string Value)[] settings)
     {
-        var host = new ConsoleHost(settings.ToDictionary(setting => setting.Name, setting => setting.Value, StringComparer.Ordinal));
+        var host = new ConsoleHost(settings.ToDictionary(setting => setting.Name, setting => setting.Value, StringComparer.Ordinal), clock);
         host.factory.StartServer();
         host.Url = new(host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         return Task.FromResult(host);

@@ -71,8 +71,8 @@ public sealed class WallWords(IStringLocalizer<WallText> text, PersonClock clock
     {
         Trouble.PromiseLate when alert.AgentName is { } owner => text["Alert.PromiseOf", Person(alert.ProspectName, alert.Prospect), clock.Brief(alert.Since), Familiar(owner), State(alert.AgentState!.Value)],
         Trouble.PromiseLate => text["Alert.Promise", Person(alert.ProspectName, alert.Prospect), clock.Brief(alert.Since)],
-        Trouble.LongWrapUp => text["Alert.WrapUp", Familiar(alert.AgentName!), clock.Time(alert.Since), clock.Length(alert.Limit)],
-        Trouble.LongPause => text["Alert.Pause", Familiar(alert.AgentName!), Pause(alert.Code), clock.Time(alert.Since), clock.Length(alert.Limit)],
+        Trouble.LongWrapUp => text["Alert.WrapUp", Familiar(alert.AgentName!), clock.Time(alert.Since), (int)alert.Limit.TotalMinutes],
+        Trouble.LongPause => text["Alert.Pause", Familiar(alert.AgentName!), Pause(alert.Code), clock.Time(alert.Since), (int)alert.Limit.TotalMinutes],
     };
 
     /// <summary>What a line of the gate's feed says: what decided it.</summary>

@@ -28,8 +28,8 @@ export function start(root) {
     const now = clock();
     for (const element of root.querySelectorAll("[data-since]")) {
       const gone = Math.max(0, now - Number(element.dataset.since));
-      if (element.dataset.typical) {
-        const width = `${Math.min(100, (100 * gone) / Number(element.dataset.typical)).toFixed(0)}%`;
+      if (element.dataset.full) {
+        const width = `${Math.min(100, (100 * gone) / Number(element.dataset.full)).toFixed(0)}%`;
         if (element.style.width !== width) {
           element.style.width = width;
         }
