@@ -34,7 +34,7 @@ public sealed class ImportStore : IImportStore, IDisposable
         Run("""
             pragma journal_mode=wal; pragma synchronous=normal;
             create table if not exists import(list blob primary key, box blob not null) without rowid;
-            create table if not exists lead_key(campaign blob not null, key blob not null, prospect blob not null, list blob not null, primary key(campaign, key)) without rowid;
+            create table if not exists lead_keys(campaign blob not null, list blob not null, part integer not null, keys blob not null, primary key(campaign, list, part)) without rowid;
             create table if not exists report(list blob not null, block integer not null, box blob not null, primary key(list, block)) without rowid;
             create table if not exists blind_key(client blob primary key, box blob not null) without rowid;
             """);
@@ -83,11 +83,16 @@ public sealed class ImportStore : IImportStore, IDisposable
     public IKnownProspects KnownIn(CampaignId campaign)
     {
         var known = new Known();
-        foreach (var (hash, prospect, list) in Rows("select key, prospect, list from lead_key where campaign = $campaign", r => ((byte[])r[0], (byte[])r[1], (byte[])r[2]), ("$campaign", Bytes(campaign.Value))))
+        foreach (var (list, keys) in Rows("select list, keys from lead_keys where campaign = $campaign", r => ((byte[])r[0], (byte[])r[1]), ("$campaign", Bytes(campaign.Value))))
         {
-            if (Find(new ListId(new Guid(list, bigEndian: true))) is { Stage: ListStage.Taken })
+            if (Find(new ListId(new Guid(list, bigEndian: true))) is not { Stage: ListStage.Taken })
             {
-                known.ByKey[BinaryPrimitives.ReadUInt128BigEndian(hash)] = new ProspectId(new Guid(prospect, bigEndian: true));
+                continue;
+            }
+
+            for (var at = 0; at < keys.Length; at += 32)
+            {
+                known.ByKey[BinaryPrimitives.ReadUInt128BigEndian(keys.AsSpan(at))] = new ProspectId(new Guid(keys.AsSpan(at + 16, 16), bigEndian: true));
             }
         }
 
@@ -97,27 +102,16 @@ public sealed class ImportStore : IImportStore, IDisposable
     /// <inheritdoc/>
     public void Remember(ListId list, CampaignId campaign, IReadOnlyList<(UInt128 Key, ProspectId Prospect)> keys)
     {
-        lock (gate)
+        // One row per part, found again by reading them all: a table of single keys would touch a page per imported row.
+        var bytes = new byte[keys.Count * 32];
+        for (var i = 0; i < keys.Count; i++)
         {
-            using var transaction = db.BeginTransaction();
-            using var insert = db.CreateCommand();
-            insert.Transaction = transaction;
-            insert.CommandText = "insert into lead_key(campaign, key, prospect, list) values($campaign, $key, $prospect, $list) on conflict do update set prospect = excluded.prospect, list = excluded.list";
-            insert.Parameters.AddWithValue("$campaign", Bytes(campaign.Value));
-            insert.Parameters.AddWithValue("$list", Bytes(list.Value));
-            var hash = insert.Parameters.Add("$key", SqliteType.Blob);
-            var prospect = insert.Parameters.Add("$prospect", SqliteType.Blob);
-            foreach (var (value, who) in keys)
-            {
-                var bytes = new byte[16];
-                BinaryPrimitives.WriteUInt128BigEndian(bytes, value);
-                hash.Value = bytes;
-                prospect.Value = Bytes(who.Value);
-                insert.ExecuteNonQuery();
-            }
-
-            transaction.Commit();
+            BinaryPrimitives.WriteUInt128BigEndian(bytes.AsSpan(i * 32), keys[i].Key);
+            keys[i].Prospect.Value.TryWriteBytes(bytes.AsSpan((i * 32) + 16), bigEndian: true, out _);
         }
+
+        var (of, by) = (Bytes(campaign.Value), Bytes(list.Value));
+        Run("insert into lead_keys(campaign, list, part, keys) values($campaign, $list, (select coalesce(max(part), -1) + 1 from lead_keys where campaign = $campaign and list = $list), $keys)", ("$campaign", of), ("$list", by), ("$keys", bytes));
     }
 
     /// <inheritdoc/>
