@@ -144,10 +144,7 @@ public sealed partial class QueueBoard(OpennessOf openness) : INumberBoard
                 }
 
                 due += bucket.Ready.Count;
-                foreach (var slot in bucket.Ready.Items)
-                {
-                    overdue += index.Slots[slot].DueAt + 86_400 < seconds ? 1 : 0;
-                }
+                overdue += bucket.ReadyBefore(seconds - 86_400);
             }
 
             foreach (var (at, _) in lane.Callbacks)
@@ -175,7 +172,7 @@ public sealed partial class QueueBoard(OpennessOf openness) : INumberBoard
             foreach (var bucket in lane.Buckets.Where(b => b.IsOpen(openness, now)))
             {
                 index.Ripen(bucket, QueueIndex.Seconds(now));
-                due.AddRange(bucket.Ready.Items);
+                due.AddRange(bucket.Ready.First(count));
             }
 
             var order = new SlotHeap(index.Slots, byTime: false);

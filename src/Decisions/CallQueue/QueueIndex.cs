@@ -63,6 +63,7 @@ internal sealed class QueueIndex
         {
             case SlotState.Ready:
                 bucket.Ready.Remove(slot);
+                bucket.CountHour(at.DueAt, -1);
                 break;
             case SlotState.Later:
                 bucket.Later.Remove(slot);
@@ -94,6 +95,7 @@ internal sealed class QueueIndex
         {
             case SlotState.Ready:
                 bucket.Ready.Push(slot);
+                bucket.CountHour(at.DueAt, 1);
                 break;
             case SlotState.Later:
                 bucket.Later.Push(slot);
@@ -141,6 +143,8 @@ internal sealed class QueueIndex
     /// <summary>Prospects of one campaign whose candidate zones are the same: they open and shut together.</summary>
     internal sealed class Bucket(CampaignId campaign, IReadOnlyList<string> zones, SlotHeap ready, SlotHeap later)
     {
+        private readonly Dictionary<uint, int> readyByHour = [];
+
         public CampaignId Campaign { get; } = campaign;
 
         public IReadOnlyList<string> Zones { get; } = zones;
@@ -150,6 +154,32 @@ internal sealed class QueueIndex
         public SlotHeap Later { get; } = later;
 
         public Openness Openness { get; set; } = new(false, DateTimeOffset.MinValue);
+
+        /// <summary>Ready slots that were due before a moment, to the hour: counting a million slots one by one is not for every glance at a screen.</summary>
+        public int ReadyBefore(uint seconds)
+        {
+            var count = 0;
+            foreach (var (hour, ready) in readyByHour)
+            {
+                count += hour < seconds / 3600 ? ready : 0;
+            }
+
+            return count;
+        }
+
+        public void CountHour(uint dueAt, int by)
+        {
+            var hour = dueAt / 3600;
+            var count = readyByHour.GetValueOrDefault(hour) + by;
+            if (count == 0)
+            {
+                readyByHour.Remove(hour);
+            }
+            else
+            {
+                readyByHour[hour] = count;
+            }
+        }
 
         public bool IsOpen(OpennessOf ask, DateTimeOffset now)
         {

@@ -47,7 +47,7 @@ public sealed record QueuePlace(
 
 /// <summary>Figures of one campaign's queue.</summary>
 /// <param name="Due">Waiting and due, where calling is allowed now.</param>
-/// <param name="Overdue">Of those, due for more than a day.</param>
+/// <param name="Overdue">Of those, due for more than a day, to the hour.</param>
 /// <param name="Agreed">Agreed callbacks ahead.</param>
 /// <param name="AgreedLate">Agreed callbacks whose time has passed by more than the tolerance (D-12: 5 min).</param>
 /// <param name="Shut">Due, but outside the calling window there.</param>

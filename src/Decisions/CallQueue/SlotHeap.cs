@@ -35,8 +35,29 @@ internal sealed class SlotHeap(SlotTable slots, bool byTime)
         Down(slots[last].HeapAt);
     }
 
-    /// <summary>Slots in heap order, not sorted; for counting.</summary>
-    public ReadOnlySpan<int> Items => items.AsSpan(0, Count);
+    /// <summary>The first so many in order, without taking them out; O(count · log count) whatever the heap's size.</summary>
+    public List<int> First(int count)
+    {
+        var found = new List<int>(Math.Min(count, Count));
+        var frontier = new PriorityQueue<int, int>(Comparer<int>.Create((a, b) => a == b ? 0 : Before(a, b) ? -1 : 1));
+        Offer(0);
+        while (found.Count < count && frontier.TryDequeue(out var at, out var slot))
+        {
+            found.Add(slot);
+            Offer((at * 2) + 1);
+            Offer((at * 2) + 2);
+        }
+
+        return found;
+
+        void Offer(int at)
+        {
+            if (at < Count)
+            {
+                frontier.Enqueue(at, items[at]);
+            }
+        }
+    }
 
     public bool Before(int left, int right)
     {

@@ -78,6 +78,32 @@ public class QueueBoardTests
         Assert.NotNull(board.Pick(Agents[0], Campaigns, Start));
     }
 
+    [Fact]
+    public void The_head_of_the_queue_is_the_order_of_picking_and_the_figures_agree()
+    {
+        var board = new QueueBoard(OpenAt);
+        var oracle = new List<Waiting>();
+        Bring(board, oracle, new Random(11), 200);
+        var now = Start.AddHours(2);
+        var head = board.Head(Campaigns[0], now, 40).Select(p => p.Prospect).ToList();
+        var counts = board.CountsOf(Campaigns[0], now);
+        var open = oracle.Where(w => w.Campaign == Campaigns[0] && w.Zone.Length > 0).ToList();
+        Assert.Equal(open.Count(w => w.Due <= now), counts.Due);
+        Assert.Equal(oracle.Count(w => w.Campaign == Campaigns[0] && w.Due > now), counts.Later);
+        Assert.Equal(oracle.Count(w => w.Campaign == Campaigns[0] && w.Zone.Length == 0 && w.Due <= now), counts.Shut);
+        Assert.Equal(head, Enumerable.Range(0, head.Count).Select(_ => board.Pick(Agents[0], [Campaigns[0]], now)!.Prospect));
+        Assert.NotEmpty(head);
+    }
+
+    [Fact]
+    public void Overdue_counts_who_has_waited_for_more_than_a_day()
+    {
+        var board = new QueueBoard(OpenAt);
+        Bring(board, [], new Random(3), 2, zone: "Europe/Paris", due: Start.AddHours(-30));
+        Assert.Equal(1, Campaigns.Sum(c => board.CountsOf(c, Start).Overdue));
+        Assert.Equal(0, Campaigns.Sum(c => board.CountsOf(c, Start.AddHours(-8)).Overdue));
+    }
+
     private static ListTaken Taken(ListId list, CampaignId campaign) => new(list, campaign, "00", 1, 1, 1, 0, 0, "utf-8", ",", true, "form", null, null);
 
     private static void Bring(QueueBoard board, List<Waiting> oracle, Random random, int count, string? zone = null, DateTimeOffset? due = null)
