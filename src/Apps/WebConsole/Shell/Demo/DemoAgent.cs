@@ -69,7 +69,7 @@ internal sealed class DemoAgent(DemoFloor floor, UserId user, SessionId session,
         }
 
         var next = await floor.AskAsync(session, new TakeNext());
-        return next is { IsOk: true, Value.Prospect: not null } ? Wait(5, 16) : Wait(12, 25);
+        return next is { IsOk: true, Value.Prospect: not null } ? Wait(8, 22) : Wait(12, 25);
     }
 
     private ProspectId? Anyone() => floor.FarAway.Count == 0 ? null : floor.FarAway[chance.Next(floor.FarAway.Count)];
@@ -106,7 +106,7 @@ internal sealed class DemoAgent(DemoFloor floor, UserId user, SessionId session,
 
         // A call that was ended from the other side meanwhile refuses; the next step sees it.
         await floor.AskAsync(session, words);
-        return Wait(6, 19);
+        return Wait(8, 22);
     }
 
     private async Task<TimeSpan?> WrapUpAsync(ProspectId prospect)
@@ -119,7 +119,7 @@ internal sealed class DemoAgent(DemoFloor floor, UserId user, SessionId session,
         var outcome = result == CallResult.Conversation ? talk?.Outcome ?? "next-step" : DemoWrapUp.OutcomeOf(result);
         var form = new DemoWrapUp(where.Place.Zones, chance, floor.Now).Form(outcome, outcome == "callback" && Promised.TryDequeue(out var promised) ? promised : null);
         var reply = await floor.AskAsync(session, new WrapUp(prospect, form));
-        return reply.IsOk ? Wait(2, 7) : throw new InvalidOperationException("The demo's wrap-up was not taken: " + (reply.Refusal?.Code ?? string.Join(", ", reply.Faults.Select(f => f.Member + " " + f.Code))));
+        return reply.IsOk ? Wait(3, 10) : throw new InvalidOperationException("The demo's wrap-up was not taken: " + (reply.Refusal?.Code ?? string.Join(", ", reply.Faults.Select(f => f.Member + " " + f.Code))));
     }
 
     private async Task<TimeSpan?> ThenAsync(IRequest<Done> request, int from, int until)

@@ -6,8 +6,8 @@ namespace FollowUpConsole.WebConsole.Shell.Demo;
 /// <summary>Somebody of the demo.</summary>
 internal sealed record DemoPerson(string Name, string Email, Role Role, string? Culture = null);
 
-/// <summary>A campaign of the demo, and the word by which the sample file names it.</summary>
-internal sealed record DemoCampaign(string InFile, string Name, CampaignKind Kind, string Purpose);
+/// <summary>A campaign of the demo, the word by which the sample file names it, and the day of November on which its first leads came.</summary>
+internal sealed record DemoCampaign(string InFile, string Name, CampaignKind Kind, string Purpose, int FirstDay);
 
 /// <summary>Who is in the demo: three companies, one person per role to sign in as, eight agents who work by themselves.</summary>
 internal static class DemoCast
@@ -52,9 +52,9 @@ internal static class DemoCast
 
     public static IReadOnlyList<DemoCampaign> Campaigns { get; } =
     [
-        new("quote", "Devis sans réponse", CampaignKind.QuoteFollowUp, "Savoir ce qui manque pour décider et fixer la prochaine étape"),
-        new("demo", "Suites de démonstration", CampaignKind.DemoFollowUp, "Savoir ce qui a compté dans la démo et qui décide"),
-        new("invoice", "Factures échues", CampaignKind.UnpaidInvoice, "Savoir ce qui bloque le paiement et convenir d’une date"),
+        new("quote", "Devis sans réponse", CampaignKind.QuoteFollowUp, "Savoir ce qui manque pour décider et fixer la prochaine étape", 5),
+        new("demo", "Suites de démonstration", CampaignKind.DemoFollowUp, "Savoir ce qui a compté dans la démo et qui décide", 3),
+        new("invoice", "Factures échues", CampaignKind.UnpaidInvoice, "Savoir ce qui bloque le paiement et convenir d’une date", 10),
     ];
 
     /// <summary>A moment on a clock in Paris in November 2026.</summary>

@@ -75,31 +75,21 @@ internal sealed class DemoHouse(IDoor door, PeopleStore tenants, Accounts accoun
         return made;
     }
 
-    /// <summary>Imports the rows of the sample file whose newest date lies in a stretch of days, one file per campaign.</summary>
-    public async Task<IReadOnlyList<(DemoCalling Campaign, ListId List)>> ImportAsync(IReadOnlyList<DemoCalling> campaigns, DateOnly after, DateOnly until)
+    /// <summary>Imports the rows of the sample file that are meant for a campaign and whose newest date lies in a stretch of days.</summary>
+    public async Task<ListId> ImportAsync(DemoCalling campaign, DateOnly after, DateOnly until)
     {
         var manager = await SessionOfAsync(Role.VendorManager);
-        var lists = new List<(DemoCalling, ListId)>();
-        foreach (var campaign in campaigns)
+        var spool = Guid.CreateVersion7(clock.GetUtcNow());
+        await using (var file = store.CreateSpool(spool))
         {
-            var spool = Guid.CreateVersion7(clock.GetUtcNow());
-            await using (var file = store.CreateSpool(spool))
-            {
-                await file.WriteAsync(Encoding.UTF8.GetBytes(SampleLeads.Rows(campaign.Plan.InFile, after, until)));
-            }
-
-            var order = new TakeList(campaign.Id, spool, $"nordlys-{campaign.Plan.InFile}-{until:yyyy-MM-dd}.csv", Origin, until, "FR", null);
-            var list = (await door.AskAsync(manager.Session, order)).Required();
-            if (await imports.EndOfAsync(list, CancellationToken.None) is not { Stage: ListStage.Taken } taken)
-            {
-                throw new InvalidOperationException("The sample file was not taken as a whole.");
-            }
-
-            lists.Add((campaign, taken.List));
+            await file.WriteAsync(Encoding.UTF8.GetBytes(SampleLeads.Rows(campaign.Plan.InFile, after, until)));
         }
 
+        var order = new TakeList(campaign.Id, spool, $"nordlys-{campaign.Plan.InFile}-{until:yyyy-MM-dd}.csv", Origin, until, "FR", null);
+        var list = (await door.AskAsync(manager.Session, order)).Required();
+        var end = await imports.EndOfAsync(list, CancellationToken.None);
         await floor.CloseAsync(manager.Person);
-        return lists;
+        return end is { Stage: ListStage.Taken } ? list : throw new InvalidOperationException("The sample file was not taken as a whole.");
     }
 
     private async Task<T> AsSystemAsync<T>(IRequest<T> request) => (await door.AskAsSystemAsync("demo", request)).Required();

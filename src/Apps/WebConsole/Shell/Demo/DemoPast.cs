@@ -8,14 +8,14 @@ internal sealed class DemoPast(DemoFloor floor, DemoLine line, DemoClock clock)
 {
     // The 11th is a holiday in France.
     private static readonly int[] Days = [3, 4, 5, 6, 9, 10, 12, 13, 16];
-    private static readonly TimeSpan Sitting = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Sitting = TimeSpan.FromMinutes(3);
     private const int AtOnce = 5;
     private readonly Random chance = new(2026);
     private readonly List<DemoAgent> agents = [];
     private UserId visitor;
 
-    /// <summary>Plays everything up to the morning of the 17th; <paramref name="told"/> hears of each day.</summary>
-    public async Task PlayAsync(Action<int> told, CancellationToken cancellation)
+    /// <summary>Plays everything up to the morning of the 17th; <paramref name="before"/> comes before each day.</summary>
+    public async Task PlayAsync(Func<int, Task> before, CancellationToken cancellation)
     {
         var people = await floor.PeopleAsync();
         visitor = people[DemoCast.Visitor.Email];
@@ -27,8 +27,8 @@ internal sealed class DemoPast(DemoFloor floor, DemoLine line, DemoClock clock)
         var own = new DemoAgent(floor, visitor, await floor.OpenAsync(visitor), new Random(99));
         foreach (var day in Days)
         {
-            told(day);
-            if (day == 16)
+            await before(day);
+            if (day == 13)
             {
                 foreach (var minute in new[] { 31, 38, 50, 65, 80, 105 })
                 {

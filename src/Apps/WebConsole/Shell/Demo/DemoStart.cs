@@ -8,6 +8,7 @@ namespace FollowUpConsole.WebConsole.Shell.Demo;
 /// <summary>Furnishes an empty folder, or goes on where the folder was left, before the first request; then tells the ways in.</summary>
 internal sealed class DemoStart(DemoHouse house, DemoTouches touches, DemoPast past, DemoFloor floor, DemoCard card, DemoClock clock, IdentityStore people, IJournal journal, IServer server) : IHostedLifecycleService
 {
+    private const int LastDay = 17;
     private DemoKeys? keys;
 
     /// <inheritdoc/>
@@ -21,9 +22,8 @@ internal sealed class DemoStart(DemoHouse house, DemoTouches touches, DemoPast p
         {
             keys = card.Read();
             clock.RunFrom(await ResumeAtAsync(cancellationToken));
+            floor.FarAway = await touches.FarAwayAsync();
         }
-
-        floor.FarAway = await touches.FarAwayAsync();
     }
 
     /// <inheritdoc/>
@@ -56,29 +56,29 @@ internal sealed class DemoStart(DemoHouse house, DemoTouches touches, DemoPast p
 
     private async Task<DemoKeys> FurnishAsync(CancellationToken cancellation)
     {
-        Console.WriteLine("Making the demo: three companies and their people");
+        Say("three companies and their people");
         clock.HoldAt(DemoCast.Paris(2, 9));
         var made = await house.PeopleAsync();
         clock.HoldAt(DemoCast.Paris(2, 14));
         var campaigns = await house.CampaignsAsync();
-        await TakeAsync(campaigns, DateOnly.MinValue, 2, cancellation);
-        Console.Write("Making the demo: calls of November");
-        await past.PlayAsync(day => Console.Write($" {day}"), cancellation);
-        Console.WriteLine();
-        await TakeAsync(campaigns, new DateOnly(2026, 11, 2), 16, cancellation);
+        await past.PlayAsync(day => BeforeAsync(day, campaigns, cancellation), cancellation);
+        await BeforeAsync(LastDay, campaigns, cancellation);
         await past.BeginMorningAsync(cancellation);
         clock.RunFrom(DemoClock.Morning);
         return made;
     }
 
-    // Two files reach the vendor: one before the calling begins, one on the demo's morning with what is new since.
-    private async Task TakeAsync(IReadOnlyList<DemoCalling> campaigns, DateOnly after, int untilDay, CancellationToken cancellation)
+    // Two files per campaign reach the vendor: one before its calling begins, one on the demo's morning with what is new since.
+    private async Task BeforeAsync(int day, IReadOnlyList<DemoCalling> campaigns, CancellationToken cancellation)
     {
-        Console.WriteLine($"Making the demo: leads until {untilDay} November");
-        clock.HoldAt(DemoCast.Paris(untilDay + 1, 8, 40));
-        foreach (var (campaign, list) in await house.ImportAsync(campaigns, after, new DateOnly(2026, 11, untilDay)))
+        Say($"{day} November");
+        foreach (var campaign in campaigns.Where(campaign => day == LastDay || campaign.Plan.FirstDay == day))
         {
+            clock.HoldAt(DemoCast.Paris(day, 8, 40));
+            var after = day == LastDay ? new DateOnly(2026, 11, campaign.Plan.FirstDay - 1) : DateOnly.MinValue;
+            var list = await house.ImportAsync(campaign, after, new DateOnly(2026, 11, day - 1));
             await touches.RecordAsync(list, campaign.Id, campaign.Plan.Kind, cancellation);
+            floor.FarAway = await touches.FarAwayAsync();
         }
     }
 
@@ -103,4 +103,6 @@ internal sealed class DemoStart(DemoHouse house, DemoTouches touches, DemoPast p
 
         return day == local.Date && local.TimeOfDay >= morning ? last : new DateTimeOffset(day + morning, zone.GetUtcOffset(day + morning)).ToUniversalTime();
     }
+
+    private static void Say(string what) => Console.WriteLine("Making the demo: " + what);
 }

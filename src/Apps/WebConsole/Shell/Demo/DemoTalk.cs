@@ -9,7 +9,7 @@ namespace FollowUpConsole.WebConsole.Shell.Demo;
 /// <summary>One talk, planned when it begins: a walk along the script's own ways, perhaps an objection, notes, and how it ends.</summary>
 internal sealed class DemoTalk
 {
-    private const int LongestWalk = 7;
+    private const int LongestWalk = 9;
     private readonly Queue<IRequest<Done>> steps = new();
 
     public DemoTalk(CallId call, ProspectId prospect, CampaignKind kind, IReadOnlyList<string> zones, bool voicemail, Random chance, bool promises)

@@ -45,11 +45,14 @@ internal sealed class Rehearsal(DemoClock clock)
                 return taken;
             }
 
-            clock.HoldAt(first > clock.GetUtcNow() ? first : clock.GetUtcNow());
+            var last = clock.GetUtcNow();
             while (steps.TryPeek(out _, out var due) && due < end && due <= first + Together)
             {
                 taken.Add(steps.Dequeue());
+                last = due > last ? due : last;
             }
+
+            clock.HoldAt(last);
 
             return taken;
         }
