@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using FollowUpConsole.CallQueue;
 using FollowUpConsole.Identity;
@@ -30,27 +31,24 @@ internal sealed class DemoHouse(IDoor door, PeopleStore tenants, Accounts accoun
         await journal.TenantAsync(house.Id, new(new(Guid.CreateVersion7(clock.GetUtcNow())), "system:demo", clock.GetUtcNow()), known => RegisterTenant.Decide(known, house), CancellationToken.None);
         Client = await AsSystemAsync(new RegisterTenant(DemoCast.Client, TenantKind.Client, "FR", DemoCast.Zone));
         var vendor = await AsSystemAsync(new RegisterTenant(DemoCast.Vendor, TenantKind.Vendor, "FR", DemoCast.Zone));
-        var ways = new List<DemoSignIn>();
-        foreach (var person in DemoCast.SignIns.Concat(DemoCast.Agents))
+        // Passwords are slow to hash on purpose; several people at once keep the first start short.
+        var ways = new ConcurrentDictionary<string, DemoSignIn>(StringComparer.Ordinal);
+        await Parallel.ForEachAsync(DemoCast.SignIns.Concat(DemoCast.Agents), async (person, _) =>
         {
             var tenant = person.Role.Home() switch { TenantKind.Operator => house.Id, TenantKind.Client => Client, TenantKind.Vendor => vendor };
             var account = await AsSystemAsync(new AddPerson(person.Email, person.Name, person.Role, tenant, DemoCast.Zone, person.Culture));
             var password = People.OneTimePassword();
+            ways[person.Email] = new DemoSignIn(person.Role.Name(), person.Email, password);
             if (await accounts.SetPasswordAsync(account.Person, null, password, mustChange: false) is [var fault, ..])
             {
                 throw new InvalidOperationException("A password of the demo was not taken: " + fault.Code);
             }
-
-            if (DemoCast.SignIns.Contains(person))
-            {
-                ways.Add(new DemoSignIn(person.Role.Name(), person.Email, password));
-            }
-        }
+        });
 
         var administrator = await SessionOfAsync(Role.Administrator);
         var token = (await door.AskAsync(administrator.Session, new IssueToken("demo", house.Id, Role.Administrator, null))).Required();
         await floor.CloseAsync(administrator.Person);
-        return new DemoKeys("", token.Secret, ways);
+        return new DemoKeys("", token.Secret, [.. DemoCast.SignIns.Select(person => ways[person.Email])]);
     }
 
     /// <summary>The campaigns and the engagement that opens them to the vendor, set up by the client company's manager.</summary>
