@@ -100,6 +100,7 @@ public sealed class WallPageTests(MorningFixture console) : IClassFixture<Mornin
         var stranger = await console.OpenAsync();
         await ConsoleFixture.SignInAsync(stranger, email, ConsoleHost.Password);
         await Assertions.Expect(stranger.Locator(".floor .empty")).ToBeVisibleAsync();
+        await ConsoleFixture.PictureAsync(stranger, "wall-empty");
         foreach (var secret in new[] { "Mara", "Quotes", floor.NameOf(agent.Prospect) })
         {
             Assert.DoesNotContain(secret, await stranger.ContentAsync(), StringComparison.Ordinal);

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Localization;
 namespace FollowUpConsole.WebConsole.Supervision;
 
 /// <summary>Words and marks of the Wall in the person's language.</summary>
-public sealed class WallWords(IStringLocalizer<WallText> text, PersonClock clock)
+public sealed class WallWords(IStringLocalizer<WallText> text, IStringLocalizer<CodeText> code, PersonClock clock)
 {
     /// <summary>The state's mark, which differs in shape, so that it reads without colour.</summary>
     public static string Mark(AgentState state) => state switch
@@ -76,5 +76,15 @@ public sealed class WallWords(IStringLocalizer<WallText> text, PersonClock clock
     };
 
     /// <summary>What a line of the gate's feed says: what decided it.</summary>
-    public string Of(GateView line) => line.Line.Said == GateSaid.Opposed ? text["Gate.Opposed"] : line.Deciding?.Citation ?? string.Empty;
+    public string Of(GateView line)
+    {
+        if (line.Line.Said == GateSaid.Opposed || line.Deciding is not { } rule)
+        {
+            return text["Gate.Opposed"];
+        }
+
+        // A rule newer than its sentence is told by its source.
+        var saw = code["Saw." + rule.SawCode, [.. rule.SawArgs]];
+        return saw.ResourceNotFound ? rule.Citation : saw.Value.TrimEnd('.');
+    }
 }
