@@ -26,6 +26,7 @@ public sealed class FullFloorTests(MorningFixture console) : IClassFixture<Morni
             var wall = await console.SignInAsync(Role.Supervisor, "Sam Reyes", width, height);
             await Assertions.Expect(wall.Locator(".tile")).ToHaveCountAsync(People.Length);
             await Assertions.Expect(wall.Locator(".tile.trouble").First).ToBeVisibleAsync();
+            await Assertions.Expect(wall.Locator(".alerts li").First).ToContainTextAsync("promise late");
             foreach (var look in new[] { "light", "dark" })
             {
                 await wall.EvaluateAsync("look => document.documentElement.dataset.theme = look", look);
@@ -98,7 +99,7 @@ public sealed class FullFloorTests(MorningFixture console) : IClassFixture<Morni
         await agents[10].NextAsync();
         await agents[10].DialAsync();
         await agents[10].RingAsync();
-        console.Clock.Step(TimeSpan.FromSeconds(25));
+        console.Clock.Step(TimeSpan.FromSeconds(60));
     }
 
     private static async Task TalkAsync(TestAgent agent, string cue, string? objection)
@@ -148,7 +149,7 @@ public sealed class FullFloorTests(MorningFixture console) : IClassFixture<Morni
         {
             var now = console.Clock.GetUtcNow();
             await agent.WrapUpAsync(!talking.Contains(agent) ? new WrapUpForm("no-answer")
-                : i % 3 == 0 || (round == 3 && agent == agents[2]) ? new WrapUpForm("callback", NextAt: round == 3 && agent == agents[2] ? now.AddMinutes(11.3) : now.AddMinutes(18 + (9 * i)), ByName: true)
+                : i % 3 == 0 || (round == 3 && agent == agents[2]) ? new WrapUpForm("callback", NextAt: round == 3 && agent == agents[2] ? now.AddMinutes(11.6) : now.AddMinutes(18 + (9 * i)), ByName: true)
                 : i % 3 == 1 ? new WrapUpForm("next-step", NextAt: now.AddDays(2), Action: "send-document", Objective: "Send the comparison they asked for")
                 : new WrapUpForm("refused", ClosingReason: "refused-supplier"));
         }
