@@ -1,5 +1,8 @@
+using FollowUpConsole.WebConsole.CallQueue;
+using FollowUpConsole.WebConsole.Compliance;
 using FollowUpConsole.WebConsole.Identity;
 using FollowUpConsole.WebConsole.Live;
+using FollowUpConsole.WebConsole.Prospects;
 using FollowUpConsole.WebConsole.Shell;
 using FollowUpConsole.WebConsole.Shell.Demo;
 using FollowUpConsole.WebConsole.Supervision;
@@ -15,6 +18,10 @@ builder.AddIdentity();
 builder.AddLive();
 builder.AddApi();
 builder.AddWall();
+builder.AddCampaigns();
+builder.AddEngagements();
+builder.AddImports();
+builder.AddSuppression();
 if (builder.AddDemo() is { } taken)
 {
     Console.Error.WriteLine(taken);
@@ -33,5 +40,6 @@ app.MapShell();
 app.MapIdentity();
 app.MapApi();
 app.MapWall();
+app.MapImports();
 await app.RunAsync();
 return 0;
