@@ -45,6 +45,7 @@ public sealed class StudioFlowTests(ConsoleFixture console) : IClassFixture<Cons
 
         await ImportAsync(page);
 
+        await SuppressAsync(page);
         await page.GotoAsync("/studio/campaigns");
         var row = page.Locator("tr", new() { HasText = "Devis de novembre" });
         await row.GetByRole(AriaRole.Button, new() { Name = "Start" }).ClickAsync();
@@ -55,6 +56,7 @@ public sealed class StudioFlowTests(ConsoleFixture console) : IClassFixture<Cons
         await ConsoleFixture.PictureAsync(page, "studio-done");
 
         await AgentIsGivenSomebodyAsync(agent);
+        await LookAsync(page);
     }
 
     private async Task FirstRunAsync(IPage page)
@@ -122,6 +124,39 @@ public sealed class StudioFlowTests(ConsoleFixture console) : IClassFixture<Cons
         Assert.Contains("\"verdict\"", words[0], StringComparison.Ordinal);
     }
 
+    private static async Task SuppressAsync(IPage page)
+    {
+        await page.GotoAsync("/studio/suppression");
+        await page.FillAsync("#suppress-numbers", "+33 1 99 00 12 34\n\nnot a number\n0199001235");
+        await page.ClickAsync("#suppress-add");
+        await Assertions.Expect(page.Locator(".lines li")).ToHaveCountAsync(1);
+        await Assertions.Expect(page.Locator(".lines li")).ToContainTextAsync("Line 3");
+        await ConsoleFixture.PictureAsync(page, "suppression-fault");
+        await page.FillAsync("#suppress-numbers", "+33 1 99 00 12 34\n0199001235");
+        await page.ClickAsync("#suppress-add");
+        await Assertions.Expect(page.Locator("table.list tbody tr")).ToHaveCountAsync(2);
+        await page.FillAsync("#suppress-ask", "01 99 00 12 35");
+        await page.ClickAsync("#suppress-query");
+        await Assertions.Expect(page.Locator("form .chip.stop")).ToBeVisibleAsync();
+        await page.FillAsync("#suppress-ask", "01 99 00 12 36");
+        await page.ClickAsync("#suppress-query");
+        await Assertions.Expect(page.Locator("form .chip.stop")).ToHaveCountAsync(0);
+        await ConsoleFixture.PictureAsync(page, "suppression");
+    }
+
+    // The same pages as people see them at night and in French.
+    private static async Task LookAsync(IPage page)
+    {
+        await page.GotoAsync("/culture?c=fr&back=/studio");
+        foreach (var name in new[] { "studio", "studio/campaigns", "studio/campaigns/new", "studio/engagements", "studio/imports", "studio/suppression" })
+        {
+            await page.GotoAsync("/" + name);
+            await Assertions.Expect(page.Locator("h1")).ToBeVisibleAsync();
+            await page.EvaluateAsync("document.documentElement.dataset.theme = 'dark'");
+            await ConsoleFixture.PictureAsync(page, "fr-dark-" + name.Replace('/', '-'));
+        }
+    }
+
     private static async Task<List<string>> DownloadAsync(IPage page, string link)
     {
         var download = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync(link));
@@ -137,7 +172,9 @@ public sealed class StudioFlowTests(ConsoleFixture console) : IClassFixture<Cons
         (await console.Host.Door.AskAsSystemAsync("test", new ChangeCampaign(running.Id, running.Plan! with { Windows = always }))).Required();
 
         var person = Assert.Single(await services.GetRequiredService<PeopleStore>().PeopleAsync(null), row => row.Email == email);
-        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+
+        // The queue asks about hours once a minute.
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow().AddMinutes(2);
         Asked Ask() => new(new Principal(person.Id, person.Tenant, TenantKind.Vendor, Role.Agent, default, "pwd"), now, new CommandId(Guid.CreateVersion7()));
         (await services.GetRequiredService<IHandle<SignOnAtDesk, Done>>().HandleAsync(new SignOnAtDesk(), Ask(), default)).Required();
         var given = (await services.GetRequiredService<IHandle<TakeNext, TakeNextReply>>().HandleAsync(new TakeNext(), Ask(), default)).Required();

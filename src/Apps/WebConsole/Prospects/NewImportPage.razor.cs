@@ -144,7 +144,7 @@ public sealed partial class NewImportPage : IAsyncDisposable
 
     private IEnumerable<string> Of(string member) => Answers.Of(faults, member);
 
-    private string Megabytes(long bytes) => (bytes / 1_000_000m).ToString(bytes < 10_000_000 ? "0.0" : "0", CultureInfo.CurrentCulture) + " " + Text["Megabytes"];
+    private string Megabytes(long bytes) => (bytes / 1_000_000m).ToString(bytes < 1_000_000 ? "0.00" : bytes < 10_000_000 ? "0.0" : "0", CultureInfo.CurrentCulture) + " " + Text["Megabytes"];
 
     private void Keep(string name, string? value) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameter(name, value ?? ""), replace: true);
 
