@@ -1,8 +1,6 @@
-using FollowUpConsole.WebConsole.CallQueue;
-using FollowUpConsole.WebConsole.Compliance;
+using FollowUpConsole.WebConsole.Calls;
 using FollowUpConsole.WebConsole.Identity;
 using FollowUpConsole.WebConsole.Live;
-using FollowUpConsole.WebConsole.Prospects;
 using FollowUpConsole.WebConsole.Shell;
 using FollowUpConsole.WebConsole.Shell.Demo;
 using FollowUpConsole.WebConsole.Supervision;
@@ -18,10 +16,7 @@ builder.AddIdentity();
 builder.AddLive();
 builder.AddApi();
 builder.AddWall();
-builder.AddCampaigns();
-builder.AddEngagements();
-builder.AddImports();
-builder.AddSuppression();
+builder.AddCalls();
 if (builder.AddDemo() is { } taken)
 {
     Console.Error.WriteLine(taken);
@@ -40,6 +35,5 @@ app.MapShell();
 app.MapIdentity();
 app.MapApi();
 app.MapWall();
-app.MapImports();
 await app.RunAsync();
 return 0;

@@ -10,17 +10,25 @@ namespace FollowUpConsole.Calls;
 /// <summary>Where a call belongs.</summary>
 public sealed record CallPlace(CallId Call, ProspectId Prospect, CampaignId Campaign, TenantId Client, TenantId Vendor, UserId Agent, DateTimeOffset StartedAt);
 
+/// <summary>How an agent last lost a prospect from the screen.</summary>
+public sealed record LastRelease(ProspectId Prospect, ReleaseCause Cause, DateTimeOffset At);
+
 /// <summary>Which call belongs to whom, and what every agent is doing now; live in memory.</summary>
 public sealed class CallRegister : IBoard
 {
     private readonly ConcurrentDictionary<CallId, CallPlace> calls = new();
     private readonly ConcurrentDictionary<UserId, (Agent Agent, TenantId Vendor)> agents = new();
 
+    private readonly ConcurrentDictionary<UserId, LastRelease> releases = new();
+
     /// <summary>A call's place, or null.</summary>
     public CallPlace? Find(CallId call) => calls.GetValueOrDefault(call);
 
     /// <summary>What an agent is doing; offline when never seen.</summary>
     public Agent AgentOf(UserId agent) => agents.TryGetValue(agent, out var known) ? known.Agent : Agent.Decider.Start(agent.Value);
+
+    /// <summary>How an agent last lost a prospect, so that the screen can say why; null when never.</summary>
+    public LastRelease? LastReleaseOf(UserId agent) => releases.GetValueOrDefault(agent);
 
     /// <summary>The vendor an agent signed on for, or null.</summary>
     public TenantId? VendorOf(UserId agent) => agents.TryGetValue(agent, out var known) ? known.Vendor : null;
@@ -31,6 +39,10 @@ public sealed class CallRegister : IBoard
         if (recorded.Body is CallStarted e)
         {
             calls[e.Call] = new CallPlace(e.Call, new ProspectId(recorded.Stream.Id), e.Campaign, recorded.Log.Owner, e.Vendor, e.Agent, recorded.RecordedAt);
+        }
+        else if (recorded.Body is ReservationReleased released)
+        {
+            releases[released.Agent] = new LastRelease(new ProspectId(recorded.Stream.Id), released.Cause, recorded.RecordedAt);
         }
         else if (recorded.Stream.Kind == "agent")
         {

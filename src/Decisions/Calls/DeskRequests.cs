@@ -26,6 +26,16 @@ public sealed record SignOffDesk(bool Lost = false) : IRequest<Done>
     public Scope Scope => new Scope.Own();
 }
 
+/// <summary>Nobody sits at an agent's desk any more: browser lost, signed out without a word. A call that goes on stays.</summary>
+public sealed record LoseDesk(UserId Agent) : IRequest<Done>
+{
+    /// <inheritdoc/>
+    public Permission Needs => Permission.SystemWork;
+
+    /// <inheritdoc/>
+    public Scope Scope => new Scope.OfPerson(Agent);
+}
+
 /// <summary>A break, with a reason code.</summary>
 public sealed record TakePause(string Reason) : IRequest<Done>
 {

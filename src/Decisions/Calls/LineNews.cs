@@ -53,6 +53,7 @@ internal static class LineTurns
         {
             LineReport.Rang => Write(file, new CallRang(call.Id)),
             LineReport.Answered or LineReport.Voicemail when call.AnsweredAt is null => Write(file, new CallAnswered(call.Id, news.Report == LineReport.Voicemail)),
+            LineReport.Voicemail when !call.Voicemail => Write(file, new CallAnswered(call.Id, true)),
             LineReport.Answered or LineReport.Voicemail => Decision.Nothing,
             LineReport.Ended => End(file, call.Id, news.Result ?? call.ResultSoFar, at),
         };

@@ -43,7 +43,7 @@ public sealed record ProspectFile(ProspectId Id, Reservation? Held, OpenCall? Ca
             ProspectClosed => state with { CallbackAt = null, CallbackAgent = null, Closed = true },
             OppositionRecorded => state with { OpposedAt = state.OpposedAt ?? recorded.RecordedAt },
             CallStarted e => state with { Call = new OpenCall(e.Call, e.Agent, recorded.RecordedAt, null, null, null, null), Attempts = state.Attempts + 1 },
-            CallAnswered e when state.Call is { } call => state with { Call = call with { AnsweredAt = recorded.RecordedAt, Voicemail = e.Voicemail } },
+            CallAnswered e when state.Call is { } call => state with { Call = call with { AnsweredAt = call.AnsweredAt ?? recorded.RecordedAt, Voicemail = e.Voicemail } },
             CallEnded e when state.Call is { } call => state with { Call = call with { EndedAt = recorded.RecordedAt, Result = e.Result } },
             CueShown e when state.Call is { } call => state with { Call = call with { Cue = e.Cue } },
             CallWrappedUp => state with { Call = null },

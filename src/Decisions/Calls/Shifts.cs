@@ -6,7 +6,7 @@ using FollowUpConsole.Kernel;
 namespace FollowUpConsole.Calls;
 
 /// <summary>Signing on and off, breaks, passing over: what an agent does between calls.</summary>
-public sealed class Shifts(DeskRoom room) : IHandle<SignOnAtDesk, Done>, IHandle<SignOffDesk, Done>, IHandle<TakePause, Done>, IHandle<EndPause, Done>, IHandle<SkipProspect, Done>
+public sealed class Shifts(DeskRoom room) : IHandle<SignOnAtDesk, Done>, IHandle<SignOffDesk, Done>, IHandle<LoseDesk, Done>, IHandle<TakePause, Done>, IHandle<EndPause, Done>, IHandle<SkipProspect, Done>
 {
     // Somebody passed over comes back when the reason may have changed, not at once to the next agent.
     private static readonly TimeSpan SkippedFor = TimeSpan.FromHours(2);
@@ -16,17 +16,12 @@ public sealed class Shifts(DeskRoom room) : IHandle<SignOnAtDesk, Done>, IHandle
         DeskRoom.Answer(await room.OnAgent(asked.By.Tenant, asked.By.User, asked.Context, a => a.SignOn(), cancellation));
 
     /// <inheritdoc/>
-    public async ValueTask<Reply<Done>> HandleAsync(SignOffDesk request, Asked asked, CancellationToken cancellation)
-    {
-        var agent = room.Calls.AgentOf(asked.By.User);
-        if (agent is { State: AgentState.Preview, Prospect: { } prospect } && room.Where(prospect) is { } where)
-        {
-            var cause = request.Lost ? ReleaseCause.Lost : ReleaseCause.Skipped;
-            await room.OnProspect(where.Log, prospect, asked.ContextOf(1), f => f.Held?.Agent == asked.By.User ? Releasing.Now(f, f.Fence, cause) : Decision.Nothing, cancellation);
-        }
+    public ValueTask<Reply<Done>> HandleAsync(SignOffDesk request, Asked asked, CancellationToken cancellation) =>
+        EndAsync(asked.By.User, asked.By.Tenant, request.Lost ? ReleaseCause.Lost : ReleaseCause.Skipped, asked, cancellation);
 
-        return DeskRoom.Answer(await room.OnAgent(asked.By.Tenant, asked.By.User, asked.Context, a => a.SignOff(), cancellation));
-    }
+    /// <inheritdoc/>
+    public async ValueTask<Reply<Done>> HandleAsync(LoseDesk request, Asked asked, CancellationToken cancellation) =>
+        room.Calls.VendorOf(request.Agent) is { } vendor ? await EndAsync(request.Agent, vendor, ReleaseCause.Lost, asked, cancellation) : Reply<Done>.Ok(default);
 
     /// <inheritdoc/>
     public async ValueTask<Reply<Done>> HandleAsync(TakePause request, Asked asked, CancellationToken cancellation) => TakePause.Reasons.Contains(request.Reason)
@@ -57,6 +52,17 @@ public sealed class Shifts(DeskRoom room) : IHandle<SignOnAtDesk, Done>, IHandle
         }
 
         return DeskRoom.Answer(await room.OnAgent(asked.By.Tenant, asked.By.User, asked.ContextOf(2), a => a.Free(request.Prospect), cancellation));
+    }
+
+    private async ValueTask<Reply<Done>> EndAsync(UserId person, TenantId vendor, ReleaseCause cause, Asked asked, CancellationToken cancellation)
+    {
+        var agent = room.Calls.AgentOf(person);
+        if (agent is { State: AgentState.Preview, Prospect: { } prospect } && room.Where(prospect) is { } where)
+        {
+            await room.OnProspect(where.Log, prospect, asked.ContextOf(1), f => f.Held?.Agent == person ? Releasing.Now(f, f.Fence, cause) : Decision.Nothing, cancellation);
+        }
+
+        return DeskRoom.Answer(await room.OnAgent(vendor, person, asked.Context, a => a.SignOff(), cancellation));
     }
 
     private static Decision Skip(ProspectFile file, Asked asked)

@@ -1,0 +1,147 @@
+using FollowUpConsole.Calls;
+using FollowUpConsole.Identity;
+using FollowUpConsole.Kernel;
+
+namespace FollowUpConsole.WebConsole.Calls;
+
+/// <content>Orders of this desk. One order has one id until it is answered, so that a repeated click or a retry is the same order.</content>
+public sealed partial class DeskScreen
+{
+    /// <summary>Gives an order; true when it was carried out. While one is on its way no other is taken.</summary>
+    public async Task<bool> DoAsync<TReply>(string act, IRequest<TReply> request, Func<TReply, Task>? then = null)
+    {
+        if (Busy)
+        {
+            return false;
+        }
+
+        Busy = true;
+        (Refusal, Faults, Denied, Taken, NobodyDue, Unwritten) = (null, [], null, null, false, false);
+        Draw();
+        try
+        {
+            return await AnsweredAsync(act, await person.AskAsync(request, OrderOf(act)), then);
+        }
+        catch (IOException)
+        {
+            // The store could not write. The order keeps its id: trying again is the same order.
+            Unwritten = true;
+            return false;
+        }
+        finally
+        {
+            await LookAsync(always: true);
+            Busy = false;
+            Draw();
+        }
+    }
+
+    /// <summary>Gives an order that no button waits for (notes): nothing of the screen is touched by it.</summary>
+    public async Task<bool> QuietlyAsync<TReply>(IRequest<TReply> request)
+    {
+        try
+        {
+            return (await person.AskAsync(request)).IsOk;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Takes the next prospect.</summary>
+    public Task NextAsync() => DoAsync("next", new TakeNext(), reply =>
+    {
+        NobodyDue = reply.Prospect is null;
+        return Task.CompletedTask;
+    });
+
+    /// <summary>Opens an agreed call by hand.</summary>
+    public Task OpenAsync(DayMark mark) => DoAsync("open " + mark.Prospect, new OpenProspect(mark.Prospect), reply =>
+    {
+        Denied = reply is { Prospect: null, Refusal: { Allowed: false } verdict } ? (mark.Name, verdict) : null;
+        return Task.CompletedTask;
+    });
+
+    /// <summary>Dials; the number for an own phone when the gate said yes.</summary>
+    public async Task<string?> DialAsync()
+    {
+        string? number = null;
+        var name = Person?.Card?.Record.DisplayName ?? string.Empty;
+        if (Person is not { } shown)
+        {
+            return null;
+        }
+
+        await DoAsync("dial " + shown.Prospect, new Dial(shown.Prospect, Number), reply =>
+        {
+            number = reply.ByHand ? reply.Number : null;
+            Denied = reply is { Call: null, Verdict: { Allowed: false } verdict } ? (name, verdict) : null;
+            return Task.CompletedTask;
+        });
+        return number;
+    }
+
+    /// <summary>Hangs up; notes first, nothing typed is lost.</summary>
+    public async Task<bool> HangUpAsync()
+    {
+        if (Person?.Call is not { EndedAt: null } call)
+        {
+            return true;
+        }
+
+        await FlushAsync();
+        return await DoAsync("hang-up " + call.Id, new HangUp(call.Id));
+    }
+
+    /// <summary>Keeps the wrap-up; hangs up first when the line is still open.</summary>
+    public async Task WrapUpAsync(WrapUpForm form)
+    {
+        if (Person is not { } shown)
+        {
+            return;
+        }
+
+        await FlushAsync();
+        if (await HangUpAsync())
+        {
+            await DoAsync("wrap-up " + shown.Prospect, new WrapUp(shown.Prospect, form));
+        }
+    }
+
+    private async Task FlushAsync()
+    {
+        if (SaveNotesNow is { } save)
+        {
+            await save();
+        }
+    }
+
+    private CommandId OrderOf(string act)
+    {
+        if (!orders.TryGetValue(act, out var order))
+        {
+            orders[act] = order = new CommandId(Guid.CreateVersion7(clock.GetUtcNow()));
+        }
+
+        return order;
+    }
+
+    private async Task<bool> AnsweredAsync<TReply>(string act, Reply<TReply> reply, Func<TReply, Task>? then)
+    {
+        // Not answered as long as the store cannot write: the same order may be given again.
+        if (reply.Refusal?.Code.StartsWith("STORE", StringComparison.Ordinal) != true)
+        {
+            orders.Remove(act);
+        }
+
+        Refusal = reply.Refusal;
+        Faults = reply.Faults;
+        if (reply.IsOk && then is not null)
+        {
+            await then(reply.Value!);
+        }
+
+        return reply.IsOk;
+    }
+}

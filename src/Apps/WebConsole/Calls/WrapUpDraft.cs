@@ -1,0 +1,120 @@
+using FollowUpConsole.CallQueue;
+using FollowUpConsole.Calls;
+using PersonView = FollowUpConsole.Calls.PersonView;
+
+namespace FollowUpConsole.WebConsole.Calls;
+
+/// <summary>A wrap-up as far as it is filled in.</summary>
+public sealed class WrapUpDraft
+{
+    /// <summary>Disposition code.</summary>
+    public string? Outcome { get; private set; }
+
+    /// <summary>A slot that was offered.</summary>
+    public DateTimeOffset? Slot { get; set; }
+
+    /// <summary>Another deadline, as wall time in the zone the form names.</summary>
+    public DateTime? OtherAt { get; set; }
+
+    /// <summary>What is to be done.</summary>
+    public string Action { get; set; } = "call";
+
+    /// <summary>What it is to reach.</summary>
+    public string? Objective { get; set; }
+
+    /// <summary>Promised in person.</summary>
+    public bool ByName { get; set; }
+
+    /// <summary>Why nothing more happens.</summary>
+    public string? Closing { get; set; }
+
+    /// <summary>When they will decide.</summary>
+    public string? Timing { get; set; }
+
+    /// <summary>Who influences the choice.</summary>
+    public string? Influencers { get; set; }
+
+    /// <summary>What new thing this touch gave them.</summary>
+    public string? ValueGiven { get; set; }
+
+    /// <summary>Promises of both sides.</summary>
+    public List<PromiseDraft> Promises { get; } = [];
+
+    /// <summary>What must follow the chosen outcome.</summary>
+    public OutcomeEnding? Ending => Outcome is null ? null : FollowUpConsole.CallQueue.Outcome.Find(Outcome)?.Ending;
+
+    /// <summary>Chooses what came of the call, with the closing reason that goes without saying.</summary>
+    public void Choose(string outcome)
+    {
+        Outcome = outcome;
+        Closing = Ending != OutcomeEnding.Close ? null : outcome switch
+        {
+            "already-paid" => "paid",
+            "agreed" => "won",
+            "wrong-number" => "wrong-person",
+            "opposition" => "opposition",
+            _ => null,
+        };
+    }
+
+    /// <summary>Proposes what the line itself has told; what the agent chose stays.</summary>
+    public void Propose(PersonView? person)
+    {
+        var told = person switch
+        {
+            null => null,
+            { Opposed: true } => "opposition",
+            { Call.Result: CallResult.NoAnswer } => "no-answer",
+            { Call.Result: CallResult.Busy } => "busy",
+            { Call.Result: CallResult.Voicemail } => "voicemail",
+            _ => null,
+        };
+        if (Outcome is null && told is not null && person!.Plan.Outcomes.Contains(told))
+        {
+            Choose(told);
+        }
+    }
+
+    /// <summary>The form as the system takes it.</summary>
+    /// <param name="zone">In which wall time other deadlines were typed.</param>
+    public WrapUpForm ToForm(TimeZoneInfo zone)
+    {
+        var step = Ending is OutcomeEnding.NextStep or OutcomeEnding.Callback;
+        return new WrapUpForm(
+            Outcome ?? string.Empty,
+            step || Ending == OutcomeEnding.Retry ? Slot ?? Instant(OtherAt, zone) : null,
+            Ending == OutcomeEnding.NextStep ? Action : null,
+            step ? Objective : null,
+            step && ByName,
+            Ending == OutcomeEnding.Close ? Closing : null,
+            Timing,
+            Influencers,
+            ValueGiven,
+            [.. Promises.Select(p => new PromiseLine(p.Ours, p.Text ?? string.Empty, Instant(p.DueAt, zone) ?? DateTimeOffset.MinValue))]);
+    }
+
+    private static DateTimeOffset? Instant(DateTime? wall, TimeZoneInfo zone)
+    {
+        if (wall is not { } at)
+        {
+            return null;
+        }
+
+        // An hour that the clock skips in spring is taken as the one after it.
+        var local = DateTime.SpecifyKind(zone.IsInvalidTime(at) ? at.AddHours(1) : at, DateTimeKind.Unspecified);
+        return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
+    }
+}
+
+/// <summary>One promise being written down.</summary>
+public sealed class PromiseDraft
+{
+    /// <summary>True when we promise.</summary>
+    public bool Ours { get; set; } = true;
+
+    /// <summary>What.</summary>
+    public string? Text { get; set; }
+
+    /// <summary>By when, as wall time.</summary>
+    public DateTime? DueAt { get; set; }
+}

@@ -1,4 +1,0 @@
-namespace FollowUpConsole.WebConsole.Identity;
-
-/// <summary>Marks the texts of engagements.</summary>
-public sealed class EngagementText;

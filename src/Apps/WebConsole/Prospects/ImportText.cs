@@ -1,4 +1,0 @@
-namespace FollowUpConsole.WebConsole.Prospects;
-
-/// <summary>Marks the texts of imports.</summary>
-public sealed class ImportText;

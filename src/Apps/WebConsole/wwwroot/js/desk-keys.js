@@ -1,0 +1,104 @@
+// The desk's keyboard: a key presses the button on screen that shows it, so what is shown and what works cannot differ.
+// A sheet on top ([data-layer]) takes all keys. Letters act only outside fields; Alt+letter acts inside them too.
+const FIELD = "textarea, select, input:not([type=radio]):not([type=checkbox]), [contenteditable]";
+const NATIVE = "button, a[href], summary, input, label";
+let timer = 0;
+
+const nameOf = (event, inField) => {
+  if (event.ctrlKey || event.metaKey) {
+    return event.key === "Enter" ? "Ctrl+Enter" : null;
+  }
+  if (event.altKey) {
+    // By its place, because Alt writes other signs on some keyboards.
+    return /^(Key|Digit)/.test(event.code) ? event.code.slice(-1) : null;
+  }
+  if (inField) {
+    return event.key === "Escape" ? "Escape" : null;
+  }
+  return event.key === " " ? "Space" : event.key.length === 1 ? event.key.toUpperCase() : event.key;
+};
+
+const press = (event) => {
+  const desk = document.querySelector("[data-desk]");
+  if (!desk || event.defaultPrevented || event.isComposing) {
+    return;
+  }
+  const target = event.target instanceof Element ? event.target : document.body;
+  const inField = target.closest(FIELD) !== null;
+  const name = nameOf(event, inField);
+  if (name === null) {
+    return;
+  }
+  if (name === "Escape" && inField) {
+    event.preventDefault();
+    target.blur();
+    return;
+  }
+  const onControl = target.closest(NATIVE) !== null;
+  if ((name === "Enter" && onControl) || (name === "Space" && onControl && target.matches(":focus-visible"))) {
+    return;
+  }
+  if (name.startsWith("Arrow") && target.matches("input")) {
+    return;
+  }
+  const layers = document.querySelectorAll("[data-layer]");
+  const scope = layers.length > 0 ? layers[layers.length - 1] : desk;
+  const button = [...scope.querySelectorAll("[data-key]")].find((each) => each.dataset.key.split(" ").includes(name) && each.getClientRects().length > 0);
+  if (!button) {
+    return;
+  }
+  event.preventDefault();
+  if (!event.repeat && !button.disabled) {
+    if (inField) {
+      // What is being typed counts before what the key does.
+      target.blur();
+    }
+    button.click();
+  }
+};
+
+// Seconds are counted here: a running call costs the connection nothing.
+const tick = () => {
+  for (const watch of document.querySelectorAll("[data-elapsed]")) {
+    if (watch.fromServer !== watch.dataset.elapsed) {
+      watch.fromServer = watch.dataset.elapsed;
+      watch.began = performance.now() - Number(watch.dataset.elapsed);
+    }
+    const seconds = Math.max(0, Math.floor((watch.dataset.running === "true" ? performance.now() - watch.began : Number(watch.dataset.elapsed)) / 1000));
+    const two = (value) => String(value).padStart(2, "0");
+    const text = (seconds >= 3600 ? Math.floor(seconds / 3600) + ":" : "") + two(Math.floor(seconds / 60) % 60) + ":" + two(seconds % 60);
+    if (watch.textContent !== text) {
+      watch.textContent = text;
+    }
+  }
+};
+
+export function start() {
+  document.addEventListener("keydown", press);
+  timer = setInterval(tick, 250);
+  tick();
+  document.documentElement.dataset.keys = "ready";
+}
+
+export function stop() {
+  delete document.documentElement.dataset.keys;
+  document.removeEventListener("keydown", press);
+  clearInterval(timer);
+}
+
+// Moves the focus to where the work goes on, but never out of a field in which somebody types.
+export function focus(selector, always) {
+  if (always || !document.activeElement?.closest(FIELD)) {
+    document.querySelector(selector)?.focus();
+  }
+}
+
+// The agent's own phone dials: the address was given out by the gate for this one call.
+export function dial(number) {
+  const link = document.createElement("a");
+  link.href = "tel:" + number;
+  // In a place of its own: leaving for the phone must not look like leaving this page, which would end its connection.
+  link.target = "_blank";
+  link.rel = "noopener";
+  link.click();
+}
