@@ -41,6 +41,7 @@ public sealed class DemoTests : IDisposable
             await EverybodyGetsInAsync(host, keys);
             await TheTokenStandsAsync(host, keys.ApiToken);
             ThePastIsThere(host);
+            await TheVisitorHasWorkAsync(host, keys.Users[0].Email);
             await ACallIsPlacedAsync(host);
             left = host.Services.GetRequiredService<TimeProvider>().GetUtcNow();
         }
@@ -113,6 +114,18 @@ public sealed class DemoTests : IDisposable
             Assert.Contains(imports, import => import.Campaign == campaign.Id && import is { Stage: ListStage.Taken, Taken: > 50 });
         });
         Assert.Contains(campaigns, campaign => queue.CallbacksBetween(campaign.Id, DemoClock.Morning, DemoClock.Morning.AddHours(2)).Any(place => place.CallbackAgent is not null));
+    }
+
+    private static async Task TheVisitorHasWorkAsync(ConsoleHost host, string email)
+    {
+        var floor = host.Services.GetRequiredService<DemoFloor>();
+        var session = await floor.OpenAsync((await floor.PeopleAsync())[email]);
+        (await floor.AskAsync(session, new SignOnAtDesk())).Required();
+        Assert.NotNull((await floor.AskAsync(session, new TakeNext())).Required().Prospect);
+        var desk = (await floor.AskAsync(session, new SeeDesk())).Required();
+        Assert.Contains(desk.Day, mark => mark.Mine && mark.Name.Length > 0);
+        Assert.Contains(desk.Person!.History, line => line.Text is { Length: > 0 });
+        (await floor.AskAsync(session, new SignOffDesk())).Required();
     }
 
     private static async Task ACallIsPlacedAsync(ConsoleHost host)
