@@ -10,6 +10,7 @@ namespace FollowUpConsole.WebConsole.Shell.Demo;
 /// <summary>What went back and forth before anybody called: quotes, demos, invoices, e-mails, as the file tells of them.</summary>
 internal sealed class DemoTouches(IJournal journal, IEntityHost host, IVault vault, IImportStore lists, CampaignBoard campaigns, DemoClock clock)
 {
+    private static readonly TimeZoneInfo Paris = TimeZoneInfo.FindSystemTimeZoneById(DemoCast.Zone);
     private readonly Random chance = new(17);
 
     /// <summary>Writes down the touches of a list's prospects.</summary>
@@ -69,14 +70,14 @@ internal sealed class DemoTouches(IJournal journal, IEntityHost host, IVault vau
             }
         }
 
-        if (record.LastContact is { } last && last.On != record.LastSent?.On && last.On != record.DemoOn?.On && record.Notes is { } notes && Draft(last, "meeting", false, notes) is { } met)
+        if (record.LastContact is { } last && last.On != record.LastSent?.On && last.On != record.DemoOn?.On && record.Notes is { } notes && Draft(last, "call", false, notes) is { } met)
         {
             yield return met;
         }
 
         EventDraft? Draft(LeadDate on, string channel, bool inbound, string? text)
         {
-            var at = on.At(TimeSpan.FromHours(1)) + (on.Time is null ? TimeSpan.FromMinutes(chance.Next(9 * 60, 17 * 60)) : TimeSpan.Zero);
+            var at = on.At(Paris.GetUtcOffset(on.On.ToDateTime(on.Time ?? TimeOnly.MinValue))) + (on.Time is null ? TimeSpan.FromMinutes(chance.Next(9 * 60, 17 * 60)) : TimeSpan.Zero);
             return text is null || at >= clock.GetUtcNow() ? null
                 : new EventDraft(new TouchRecorded(prospect, channel, inbound), new EventAbout(campaign, Prospect: prospect), OccurredAt: at, Personal: [new PersonalPart(prospect, "touch", text)]);
         }
