@@ -1,7 +1,10 @@
 using System.Buffers;
+using System.Data.Common;
 using System.Globalization;
 using FollowUpConsole.CallQueue;
+using FollowUpConsole.Calls;
 using FollowUpConsole.Compliance;
+using FollowUpConsole.Identity;
 using FollowUpConsole.Journal;
 using FollowUpConsole.Kernel;
 using FollowUpConsole.Prospects;
@@ -10,89 +13,98 @@ using FollowUpConsole.Prospects.Import;
 namespace FollowUpConsole.LeadFiles;
 
 /// <summary>What an import works with.</summary>
-public sealed record ImportTools(IJournal Journal, IEntityHost Host, INumberIndex Numbers, IImportStore Store, INumberPlan Plan, TimeProvider Clock);
+public sealed record ImportTools(IJournal Journal, IEntityHost Host, INumberIndex Numbers, IImportStore Store, INumberPlan Plan, TimeProvider Clock, IHandle<RecordOpposition, Done> Opposing);
 
 /// <summary>
 /// Takes one file: rows are read, judged and laid down in chunks whose prospects sleep; one last event wakes them all (<see cref="ListTaken"/>). Stopped, failed or killed
 /// on the way, nothing of it is ever called.
 /// </summary>
-public sealed class LeadImport(ImportTools tools, Campaign campaign, LeadFileShape shape, TakeList order, CommandContext context) : IDisposable
+public sealed class LeadImport(ImportTools tools, Campaign campaign, LeadFileShape shape, TakeList order, Asked asked) : IDisposable
 {
     private const int ReportBlock = 256 * 1024;
+    private const int PartRows = 500;
 
     private readonly LogName log = LogName.Of(TenantKind.Client, campaign.Client);
-    private readonly List<(PhoneNumber Number, int Row)> forbidden = [];
+    private readonly ForbiddenRows forbidden = new();
     private readonly ArrayBufferWriter<byte> report = new(ReportBlock * 2);
+    private readonly int[] reasons = new int[RowReasonCodes.All.Count];
     private ReportLines? lines;
     private int block;
     private long version;
+    private Task writing = Task.CompletedTask;
 
-    /// <summary>Runs to the end. Answers the import as it then stands; tells how it stands after every chunk.</summary>
+    /// <summary>Runs to the end. Answers the import as it then stands; tells how it stands after every part.</summary>
     public async Task<ListImport> RunAsync(ListImport import, Action<ListImport> tell, CancellationToken cancellation)
     {
         var stream = new StreamKey(log, "list", import.List.Value);
+        void Tell(ListImport now) => tell(import = now with { Reasons = Counted() });
         try
         {
-            import = await LayDownAsync(import, stream, tell, cancellation);
+            await LayDownAsync(import, stream, Tell, cancellation);
             await SuppressAsync(import.List, cancellation);
+            await OpposeAsync(stream, cancellation);
+            cancellation.ThrowIfCancellationRequested();
             var taken = new ListTaken(
                 import.List, campaign.Id, shape.Sha256, shape.Bytes, import.Read, import.Taken, import.Merged, import.Refused, shape.Encoding, shape.Delimiter.ToString(CultureInfo.InvariantCulture), shape.Header, order.Origin, order.OriginOn, order.Region);
-            await AppendAsync(stream, new EventDraft(taken, new EventAbout(campaign.Id)), CancellationToken.None);
+            await AppendAsync(stream, new EventDraft(taken, new EventAbout(campaign.Id)));
             return import with { Stage = ListStage.Taken };
         }
-        catch (Exception exception) when (exception is OperationCanceledException or IOException or ImportFailedException)
+        catch (Exception exception) when (exception is OperationCanceledException or IOException or DbException or ImportFailedException)
         {
-            var problem = exception is OperationCanceledException ? "IMPORT-02" : "IMPORT-03";
-            await tools.Journal.AppendAsync(new AppendRequest(stream, version, Fresh(), [new EventDraft(new ListAbandoned(import.List, problem), new EventAbout(campaign.Id))]), CancellationToken.None);
+            // The last chunk may still be on its way to the disk; the stream's version is known once it has arrived.
+            await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var problem = exception is OperationCanceledException ? ImportProblems.Stopped : exception is ImportFailedException { StoreIsFull: false } ? ImportProblems.Failed : ImportProblems.StoreFull;
+            await tools.Journal.AppendAsync(new AppendRequest(stream, version, Fresh().Context, [new EventDraft(new ListAbandoned(import.List, problem), new EventAbout(campaign.Id))]), CancellationToken.None);
             return import with { Stage = ListStage.Abandoned, Problem = problem };
         }
     }
 
-    private async Task<ListImport> LayDownAsync(ListImport import, StreamKey stream, Action<ListImport> tell, CancellationToken cancellation)
+    /// <summary>Frees the report's writer.</summary>
+    public void Dispose() => lines?.Dispose();
+
+    private async Task LayDownAsync(ListImport import, StreamKey stream, Action<ListImport> tell, CancellationToken cancellation)
     {
-        await using var file = tools.Store.OpenSpool(order.Spool) ?? throw new ImportFailedException();
-        var columns = order.Columns ?? shape.Columns;
-        using var rows = LeadFileRows.Open(file, shape, columns);
+        await using var file = tools.Store.OpenSpool(order.Spool) ?? throw new ImportFailedException(false);
         var terms = new ImportTerms(order.Region, order.Origin, CustomersWanted: campaign.Plan!.Kind == CampaignKind.UnpaidInvoice);
-        var reader = new LeadRowReader(columns, terms, tools.Plan, tools.Store.BlindKeyOf(campaign.Client));
-        var duplicates = new DuplicateSearch(tools.Store.KnownIn(campaign.Id));
-        var chunk = new LeadChunk(import.List, campaign, context.At);
-        var writing = Task.CompletedTask;
-        while (rows.Read())
+        var pass = new LeadFilePass(shape, order.Columns ?? shape.Columns, terms, tools.Plan, tools.Store.BlindKeyOf(campaign.Client), tools.Store.KnownIn(campaign.Id));
+        var chunk = new LeadChunk(import.List, campaign, asked.At);
+        await foreach (var part in pass.ReadAsync(file, PartRows, cancellation))
         {
-            cancellation.ThrowIfCancellationRequested();
-            var row = reader.Read(rows.Cells);
-            duplicates.Settle(row);
-            import = Count(import, row);
-            Note(row, import.List);
-            if (row.Verdict == LeadVerdict.Taken)
+            foreach (var row in part)
             {
-                chunk.Add(row);
-                if (chunk.IsFull)
+                import = Count(import, row);
+                Note(row, import.List);
+                if (row.Verdict == LeadVerdict.Taken)
                 {
-                    // One chunk is being written while the next is read.
-                    await writing;
-                    tell(import);
-                    tools.Store.Remember(import.List, campaign.Id, chunk.Keys);
-                    writing = AppendAsync(stream, chunk.Take(), cancellation);
+                    chunk.Add(row);
+                    if (chunk.IsFull)
+                    {
+                        await WriteAsync(chunk, import.List, stream);
+                    }
                 }
             }
+
+            cancellation.ThrowIfCancellationRequested();
+            tell(import);
+        }
+
+        if (!chunk.IsEmpty)
+        {
+            await WriteAsync(chunk, import.List, stream);
         }
 
         await writing;
-        if (!chunk.IsEmpty)
-        {
-            tools.Store.Remember(import.List, campaign.Id, chunk.Keys);
-            await AppendAsync(stream, chunk.Take(), cancellation);
-        }
-
         Flush(import.List);
         tell(import);
-        return import;
     }
 
-    /// <summary>Frees the report's writer.</summary>
-    public void Dispose() => lines?.Dispose();
+    // One chunk is being written while the next is gathered.
+    private async Task WriteAsync(LeadChunk chunk, ListId list, StreamKey stream)
+    {
+        await writing;
+        tools.Store.Remember(list, campaign.Id, chunk.Keys);
+        writing = AppendAsync(stream, chunk.Take());
+    }
 
     private static ListImport Count(ListImport import, LeadRow row) => row.Verdict switch
     {
@@ -100,6 +112,9 @@ public sealed class LeadImport(ImportTools tools, Campaign campaign, LeadFileSha
         LeadVerdict.Merged => import with { Read = import.Read + 1, Merged = import.Merged + 1 },
         _ => import with { Read = import.Read + 1, Refused = import.Refused + 1 },
     };
+
+    private Dictionary<string, int> Counted() =>
+        RowReasonCodes.All.Select((code, i) => (code, Rows: reasons[i])).Where(pair => pair.Rows > 0).ToDictionary(pair => pair.code, pair => pair.Rows, StringComparer.Ordinal);
 
     private void Note(LeadRow row, ListId list)
     {
@@ -109,16 +124,12 @@ public sealed class LeadImport(ImportTools tools, Campaign campaign, LeadFileSha
             Flush(list);
         }
 
-        if (row.Suppress)
+        for (var i = 0; row.Reasons != RowReasons.None && i < reasons.Length; i++)
         {
-            foreach (var number in row.Numbers)
-            {
-                if (number.Reading is { Possible: true, E164: { } e164 })
-                {
-                    forbidden.Add((e164, row.Row));
-                }
-            }
+            reasons[i] += ((int)row.Reasons >> i) & 1;
         }
+
+        forbidden.See(row);
     }
 
     private void Flush(ListId list)
@@ -133,29 +144,56 @@ public sealed class LeadImport(ImportTools tools, Campaign campaign, LeadFileSha
     // Who the file says must not be called is suppressed before the list wakes, so that no other row with the same number is called either.
     private async Task SuppressAsync(ListId list, CancellationToken cancellation)
     {
-        foreach (var number in forbidden.Select(f => f.Number).Distinct())
+        foreach (var number in forbidden.Numbers)
         {
             cancellation.ThrowIfCancellationRequested();
             var key = NumberKey.Of(tools.Numbers.HashOf(log, number));
-            var turn = await tools.Host.RunAsync(SuppressedEntity.Decider, log, key, Fresh(), s => s.Suppress("do-not-call", list), cancellation);
+            var turn = await tools.Host.RunAsync(SuppressedEntity.Decider, log, key, Fresh().Context, s => s.Suppress("do-not-call", list), cancellation);
             if (turn.Refusal is not null)
             {
-                throw new ImportFailedException();
+                throw new ImportFailedException(true);
             }
         }
     }
 
-    private async Task AppendAsync(StreamKey stream, EventDraft draft, CancellationToken cancellation)
+    // A forbidding row may be the same person as one already taken, under another number: that person is opposed too, while the list still sleeps.
+    private async Task OpposeAsync(StreamKey stream, CancellationToken cancellation)
     {
-        if (await tools.Journal.AppendAsync(new AppendRequest(stream, version, Fresh(), [draft]), cancellation) is not AppendOutcome.Appended)
+        var people = new HashSet<ProspectId>(forbidden.Prospects);
+        if (forbidden.Rows.Count > 0)
         {
-            throw new ImportFailedException();
+            foreach (var recorded in await tools.Journal.ReadStreamAsync(stream, 0, cancellation))
+            {
+                people.UnionWith(recorded.Body is ListChunkTaken chunk ? chunk.Rows.Where(row => forbidden.Rows.Contains(row.Row)).Select(row => row.Prospect) : []);
+            }
+        }
+
+        foreach (var prospect in people)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var reply = await tools.Opposing.HandleAsync(new RecordOpposition(prospect, "import"), Fresh(), cancellation);
+            if (!reply.IsOk)
+            {
+                throw new ImportFailedException(reply.Refusal?.Code.StartsWith("STORE", StringComparison.Ordinal) ?? false);
+            }
+        }
+    }
+
+    private async Task AppendAsync(StreamKey stream, EventDraft draft)
+    {
+        var outcome = await tools.Journal.AppendAsync(new AppendRequest(stream, version, Fresh().Context, [draft]), CancellationToken.None);
+        if (outcome is not AppendOutcome.Appended)
+        {
+            throw new ImportFailedException(outcome is AppendOutcome.Unavailable);
         }
 
         version++;
     }
 
-    private CommandContext Fresh() => context with { Command = new CommandId(Guid.CreateVersion7(tools.Clock.GetUtcNow())) };
+    private Asked Fresh() => asked with { Command = new CommandId(Guid.CreateVersion7(tools.Clock.GetUtcNow())) };
 
-    private sealed class ImportFailedException : Exception;
+    private sealed class ImportFailedException(bool storeIsFull) : Exception
+    {
+        public bool StoreIsFull => storeIsFull;
+    }
 }

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using FollowUpConsole.CallQueue;
+using FollowUpConsole.Calls;
 using FollowUpConsole.Identity;
 using FollowUpConsole.Journal;
 using FollowUpConsole.Kernel;
@@ -58,14 +60,14 @@ public sealed class LeadImports(ImportTools tools, CampaignBoard campaigns, Chan
         tools.Store.Save(import);
         var run = new Running(import, new CancellationTokenSource());
         running[list] = run;
-        run.Ended = Task.Run(() => RunAsync(run, new LeadImport(tools, campaign, shape, request, asked.Context), request.Spool), CancellationToken.None);
+        run.Ended = Task.Run(() => RunAsync(run, new LeadImport(tools, campaign, shape, request, asked), request.Spool), CancellationToken.None);
         return Reply<ListId>.Ok(list);
     }
 
     /// <inheritdoc/>
     public ValueTask<Reply<Done>> HandleAsync(StopList request, Asked asked, CancellationToken cancellation)
     {
-        if (running.TryGetValue(request.List, out var run))
+        if (running.TryGetValue(request.List, out var run) && run.Import.Stage == ListStage.Running)
         {
             run.Stop.Cancel();
         }
@@ -81,8 +83,23 @@ public sealed class LeadImports(ImportTools tools, CampaignBoard campaigns, Chan
         ValueTask.FromResult(Reply<IReadOnlyList<ListImport>>.Ok([.. tools.Store.All().Where(i => Access.Reaches(asked.By, ownersOf(i.Campaign))).Select(Now)]));
 
     /// <inheritdoc/>
-    public ValueTask<Reply<IAsyncEnumerable<ReadOnlyMemory<byte>>>> HandleAsync(ReadListReport request, Asked asked, CancellationToken cancellation) =>
-        ValueTask.FromResult(Reply<IAsyncEnumerable<ReadOnlyMemory<byte>>>.Ok(tools.Store.ReadReportAsync(request.List, cancellation)));
+    public async ValueTask<Reply<IAsyncEnumerable<ReadOnlyMemory<byte>>>> HandleAsync(ReadListReport request, Asked asked, CancellationToken cancellation)
+    {
+        var campaign = campaigns.Find(tools.Store.Find(request.List)!.Campaign)!;
+        var stream = new StreamKey(LogName.Of(TenantKind.Client, campaign.Client), "report", request.List.Value);
+        var viewed = new EventDraft(new Viewed("import", null), new EventAbout(campaign.Id));
+        AppendOutcome outcome;
+        do
+        {
+            var version = (await tools.Journal.ReadStreamAsync(stream, 0, cancellation)).Count;
+            outcome = await tools.Journal.AppendAsync(new AppendRequest(stream, version, asked.Context, [viewed]), cancellation);
+        }
+        while (outcome is AppendOutcome.Conflict);
+
+        return outcome is AppendOutcome.Unavailable
+            ? Reply<IAsyncEnumerable<ReadOnlyMemory<byte>>>.No(Refusal.Of(ImportProblems.StoreFull))
+            : Reply<IAsyncEnumerable<ReadOnlyMemory<byte>>>.Ok(tools.Store.ReadReportAsync(request.List, cancellation));
+    }
 
     /// <summary>Waits until an import has ended and tells how it stands then.</summary>
     public async Task<ListImport?> EndOfAsync(ListId list, CancellationToken cancellation)
@@ -111,11 +128,11 @@ public sealed class LeadImports(ImportTools tools, CampaignBoard campaigns, Chan
                 }
 
                 var now = tools.Clock.GetUtcNow();
-                var abandoned = new EventDraft(new ListAbandoned(left.List, "IMPORT-04"), new EventAbout(campaign.Id));
+                var abandoned = new EventDraft(new ListAbandoned(left.List, ImportProblems.Interrupted), new EventAbout(campaign.Id));
                 await tools.Journal.AppendAsync(new AppendRequest(stream, events.Count, new CommandContext(new CommandId(Guid.CreateVersion7(now)), "system:import", now), [abandoned]));
             }
 
-            tools.Store.Save(left with { Stage = ListStage.Abandoned, Problem = "IMPORT-04" });
+            tools.Store.Save(left with { Stage = ListStage.Abandoned, Problem = ImportProblems.Interrupted });
         }
     }
 
@@ -125,21 +142,39 @@ public sealed class LeadImports(ImportTools tools, CampaignBoard campaigns, Chan
     {
         try
         {
-            run.Import = await import.RunAsync(run.Import, told => run.Import = told, run.Stop.Token);
+            run.Import = await import.RunAsync(run.Import, told => Tell(run, told), run.Stop.Token);
         }
         catch (Exception)
         {
-            run.Import = run.Import with { Stage = ListStage.Abandoned, Problem = "IMPORT-03" };
+            run.Import = run.Import with { Stage = ListStage.Abandoned, Problem = ImportProblems.Failed };
             throw;
         }
         finally
         {
             import.Dispose();
-            tools.Store.Save(run.Import);
             tools.Store.DropSpool(spool);
-            running.TryRemove(run.Import.List, out _);
-            run.Stop.Dispose();
+            Close(run);
             feed.Publish();
+        }
+    }
+
+    private void Tell(Running run, ListImport told)
+    {
+        run.Import = told;
+        feed.Publish();
+    }
+
+    // On a full disk the end cannot be kept; it then stays in memory, and the next start finds a leftover and gives it up.
+    private void Close(Running run)
+    {
+        try
+        {
+            tools.Store.Save(run.Import);
+            running.TryRemove(run.Import.List, out _);
+        }
+        catch (DbException)
+        {
+            run.Import = run.Import with { Problem = run.Import.Problem ?? ImportProblems.StoreFull };
         }
     }
 

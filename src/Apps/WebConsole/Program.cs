@@ -1,6 +1,9 @@
+using FollowUpConsole.WebConsole.CallQueue;
 using FollowUpConsole.WebConsole.Calls;
+using FollowUpConsole.WebConsole.Compliance;
 using FollowUpConsole.WebConsole.Identity;
 using FollowUpConsole.WebConsole.Live;
+using FollowUpConsole.WebConsole.Prospects;
 using FollowUpConsole.WebConsole.Shell;
 using FollowUpConsole.WebConsole.Shell.Demo;
 using FollowUpConsole.WebConsole.Supervision;
@@ -16,6 +19,10 @@ builder.AddIdentity();
 builder.AddLive();
 builder.AddApi();
 builder.AddWall();
+builder.AddCampaigns();
+builder.AddEngagements();
+builder.AddImports();
+builder.AddSuppression();
 builder.AddCalls();
 if (builder.AddDemo() is { } taken)
 {
@@ -35,5 +42,6 @@ app.MapShell();
 app.MapIdentity();
 app.MapApi();
 app.MapWall();
+app.MapImports();
 await app.RunAsync();
 return 0;

@@ -40,4 +40,7 @@ public readonly record struct StreamKey(LogName Log, string Kind, Guid Id)
 {
     /// <summary>The stream's name inside its log.</summary>
     public string Name => Kind + "/" + Id.ToString("D", CultureInfo.InvariantCulture);
+
+    /// <summary>By the id alone: it is unique almost always, and keys are looked up on every append.</summary>
+    public override int GetHashCode() => Id.GetHashCode();
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using FollowUpConsole.Journal;
 using FollowUpConsole.Kernel;
 
@@ -17,15 +18,23 @@ internal static class BenchEvents
 
     public static StreamKey[] Streams { get; } = [.. Enumerable.Range(0, Writers.Count).Select(_ => new StreamKey(Log, "prospect", Guid.CreateVersion7()))];
 
-    // Ids come in with the order; making them (a system call each) is not the journal's work.
-    private static readonly CommandId[] Commands = [.. Enumerable.Range(0, Writers.Count * Writers.Each).Select(_ => new CommandId(Guid.CreateVersion7()))];
+    private static long orders;
 
     public static AppendRequest Request(int writer, long version)
     {
         var prospect = new ProspectId(Streams[writer].Id);
         var body = new BenchReserved(prospect, new UserId(Streams[0].Id), (int)version, At.AddSeconds(version), "callback-agreed");
         var draft = new EventDraft(body, new EventAbout(new CampaignId(Streams[1].Id), null, prospect));
-        return new AppendRequest(Streams[writer], version, new CommandContext(Commands[(version * Writers.Count) + writer], "u:018f2c7e-1111-7000-8000-000000000001", At, "5f2b7c0d9a1e4f60", "pwd"), [draft]);
+        return new AppendRequest(Streams[writer], version, new CommandContext(NextCommand(), "u:018f2c7e-1111-7000-8000-000000000001", At, "5f2b7c0d9a1e4f60", "pwd"), [draft]);
+    }
+
+    // An id comes in with the order and carries the time of the order, as UUIDv7 do; the system call for random bits is not the journal's work.
+    public static CommandId NextCommand()
+    {
+        Span<byte> id = stackalloc byte[16];
+        BinaryPrimitives.WriteInt64BigEndian(id, (Environment.TickCount64 << 16) | 0x7000);
+        BinaryPrimitives.WriteInt64BigEndian(id[8..], Interlocked.Increment(ref orders) | long.MinValue);
+        return new CommandId(new Guid(id, bigEndian: true));
     }
 
     /// <summary>The bytes such a request leads to.</summary>

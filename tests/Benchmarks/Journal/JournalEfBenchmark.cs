@@ -19,7 +19,7 @@ internal sealed class JournalEfBenchmark : IBenchmark
     {
         var folder = scratch.Next();
         var bytes = BenchEvents.Bytes(1, 100);
-        var waiting = Channel.CreateUnbounded<(byte[] Bytes, TaskCompletionSource Done)>(new UnboundedChannelOptions { SingleReader = true });
+        var waiting = Channel.CreateUnbounded<(EfEntry Entry, TaskCompletionSource Done)>(new UnboundedChannelOptions { SingleReader = true });
         await using (var first = new EfEvents(folder))
         {
             await first.Database.EnsureCreatedAsync();
@@ -28,10 +28,10 @@ internal sealed class JournalEfBenchmark : IBenchmark
 
         var writing = Task.Run(() => WriteAsync(folder, waiting.Reader));
         var rate = await Writers.MeasureAsync(
-            (_, _) =>
+            (writer, version) =>
             {
                 var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                waiting.Writer.TryWrite((bytes, done));
+                waiting.Writer.TryWrite((new EfEntry { Stream = BenchEvents.Streams[writer].Id, Version = version, Command = BenchEvents.NextCommand().Value, Bytes = bytes }, done));
                 return new ValueTask(done.Task);
             },
             EventsPerWriter);
@@ -55,9 +55,9 @@ internal sealed class JournalEfBenchmark : IBenchmark
         return Task.CompletedTask;
     }
 
-    private static async Task WriteAsync(string folder, ChannelReader<(byte[] Bytes, TaskCompletionSource Done)> waiting)
+    private static async Task WriteAsync(string folder, ChannelReader<(EfEntry Entry, TaskCompletionSource Done)> waiting)
     {
-        var batch = new List<(byte[] Bytes, TaskCompletionSource Done)>();
+        var batch = new List<(EfEntry Entry, TaskCompletionSource Done)>();
         while (await waiting.WaitToReadAsync())
         {
             while (batch.Count < 512 && waiting.TryRead(out var item))
@@ -69,7 +69,7 @@ internal sealed class JournalEfBenchmark : IBenchmark
             {
                 await events.Database.OpenConnectionAsync();
                 await events.Database.ExecuteSqlRawAsync("pragma synchronous=full");
-                events.Entries.AddRange(batch.Select(item => new EfEntry { Bytes = item.Bytes }));
+                events.Entries.AddRange(batch.Select(item => item.Entry));
                 await events.SaveChangesAsync();
             }
 
@@ -82,6 +82,12 @@ internal sealed class JournalEfBenchmark : IBenchmark
     {
         public long Id { get; set; }
 
+        public Guid Stream { get; set; }
+
+        public long Version { get; set; }
+
+        public Guid Command { get; set; }
+
         public required byte[] Bytes { get; set; }
     }
 
@@ -90,5 +96,12 @@ internal sealed class JournalEfBenchmark : IBenchmark
         public DbSet<EfEntry> Entries => Set<EfEntry>();
 
         protected override void OnConfiguring(DbContextOptionsBuilder options) => options.UseSqlite($"Data Source={Path.Combine(folder, "ef.db")};Pooling=False");
+
+        // What keeps two writers from one version and a command from running twice, the way it is done there.
+        protected override void OnModelCreating(ModelBuilder model)
+        {
+            model.Entity<EfEntry>().HasIndex(entry => new { entry.Stream, entry.Version }).IsUnique();
+            model.Entity<EfEntry>().HasIndex(entry => entry.Command).IsUnique();
+        }
     }
 }

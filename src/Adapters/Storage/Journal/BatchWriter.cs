@@ -2,7 +2,10 @@ using FollowUpConsole.Journal;
 
 namespace FollowUpConsole.Storage.Journal;
 
-/// <summary>Writes one order at a time into the open transaction: version check, repeated command, entries, tiles, personal rows. Used by the writer's thread alone.</summary>
+/// <summary>
+/// Writes orders into the open transaction in two rounds: first every order is decided (version check, repeated command) and given its place, then entries, tiles and personal rows are
+/// written. Used by the writer's thread alone.
+/// </summary>
 internal sealed class BatchWriter
 {
     private readonly SqliteHandle handle;
@@ -35,6 +38,12 @@ internal sealed class BatchWriter
     /// <summary>The writing connection.</summary>
     public SqliteHandle Handle => handle;
 
+    /// <summary>All logs, with the place of their next event.</summary>
+    public IEnumerable<LogSlot> Logs => logs.Values;
+
+    /// <summary>True when an order of this batch was not where its caller had guessed.</summary>
+    public bool WrongGuesses { get; private set; }
+
     /// <summary>Reads memory back from the store. Throws <see cref="SqliteFailure"/> when that fails.</summary>
     public void Reload()
     {
@@ -52,15 +61,23 @@ internal sealed class BatchWriter
         lastNumber = handle.AskNumber("select ifnull(max(seq),0) from number_key");
     }
 
-    /// <summary>Decides what becomes of an append and writes it.</summary>
-    public void Write(AppendOrder order)
+    /// <summary>Starts a batch.</summary>
+    public void Begin()
     {
+        WrongGuesses = false;
+        handle.Run("begin immediate");
+    }
+
+    /// <summary>Decides what becomes of an append; when it is to be written, gives it its place.</summary>
+    public void Decide(AppendOrder order)
+    {
+        order.Undecide();
         var request = order.Request;
         var known = logs.GetValueOrDefault(request.Stream.Log);
         var conflict = ConflictOf(request);
         if (known is not null && (conflict is not null || order.Personal is not null) && tables.FindCommand(known.Id, request.Context.Command) is { } before)
         {
-            order.Outcome = Repeated(known, before.First, before.Count);
+            order.Repeats = before;
             return;
         }
 
@@ -73,22 +90,40 @@ internal sealed class BatchWriter
         var log = known ?? NewLog(request.Stream.Log);
         if (order.Personal is { } personal && !tables.InsertKeys(log.Id, personal.FreshKeys))
         {
-            order.Outcome = null;
             return;
         }
 
-        var first = log.Tree.Range.Size;
-        if (!tables.InsertCommand(log.Id, request.Context.Command, first, request.Events.Count))
+        if (!tables.InsertCommand(log.Id, request.Context.Command, log.Next, request.Events.Count))
         {
-            var done = tables.FindCommand(log.Id, request.Context.Command)!.Value;
-            order.Outcome = Repeated(log, done.First, done.Count);
+            order.Repeats = tables.FindCommand(log.Id, request.Context.Command);
             return;
         }
 
-        order.Outcome = new AppendOutcome.Appended(WriteEvents(order, log, first));
-        if (order.Personal is not null)
+        log.Recorded = Math.Max(log.Recorded, request.Context.At.ToUnixTimeMilliseconds());
+        (order.First, order.Recorded) = (log.Next, log.Recorded);
+        log.Next += request.Events.Count;
+        StreamOf(request.Stream).Version += request.Events.Count;
+    }
+
+    /// <summary>Writes what was decided. Orders come in the order in which they were decided.</summary>
+    public void Write(AppendOrder order)
+    {
+        if (order.Repeats is { } before)
         {
-            WritePersonal(order, log);
+            var entries = tables.ReadEntries(logs[order.Request.Stream.Log].Id, before.First, before.First + before.Count);
+            order.Outcome = new AppendOutcome.AlreadyDone([.. entries.Select(entry => envelopes.Read(entry.Bytes, entry.Leaf))]);
+        }
+        else if (order.First >= 0)
+        {
+            var log = logs[order.Request.Stream.Log];
+            var events = order.Placed(out var guessed);
+            WrongGuesses |= !guessed;
+            WriteEvents(events, log, StreamOf(order.Request.Stream));
+            order.Outcome = new AppendOutcome.Appended(events);
+            if (order.Personal is not null)
+            {
+                WritePersonal(order, log);
+            }
         }
     }
 
@@ -151,25 +186,20 @@ internal sealed class BatchWriter
         return null;
     }
 
-    private Recorded[] WriteEvents(AppendOrder order, LogSlot log, long first)
+    private void WriteEvents(Recorded[] events, LogSlot log, StreamSlot stream)
     {
-        var request = order.Request;
-        var stream = StreamOf(request.Stream);
         if (stream.Id == 0)
         {
             stream.Id = ++lastStream;
-            tables.InsertStream(stream.Id, log.Id, request.Stream);
+            tables.InsertStream(stream.Id, log.Id, events[0].Stream);
         }
 
-        log.Recorded = Math.Max(log.Recorded, request.Context.At.ToUnixTimeMilliseconds());
         growing = log;
-        var events = new Recorded[order.Events.Length];
-        for (var i = 0; i < events.Length; i++)
+        foreach (var recorded in events)
         {
-            events[i] = order.Events[i].Place(request, i, first + i, log.Recorded);
-            log.Tree.Append(events[i].Leaf.Span, tileFilled);
-            tables.InsertEntry(++lastSeq, log.Id, stream, events[i]);
-            (stream.LastSeq, stream.Version) = (lastSeq, events[i].Version);
+            log.Tree.Append(recorded.Leaf.Span, tileFilled);
+            tables.InsertEntry(++lastSeq, log.Id, stream, recorded);
+            stream.LastSeq = lastSeq;
         }
 
         if (!stream.Touched)
@@ -183,8 +213,6 @@ internal sealed class BatchWriter
             log.Touched = true;
             touched.Add(log);
         }
-
-        return events;
     }
 
     private void WritePersonal(AppendOrder order, LogSlot log)
@@ -200,9 +228,6 @@ internal sealed class BatchWriter
             tables.InsertNumber(++lastNumber, log.Id, prospect, hash);
         }
     }
-
-    private AppendOutcome.AlreadyDone Repeated(LogSlot log, long first, long count) =>
-        new([.. tables.ReadEntries(log.Id, first, first + count).Select(entry => envelopes.Read(entry.Bytes, entry.Leaf))]);
 
     private StreamSlot StreamOf(StreamKey key)
     {

@@ -13,6 +13,9 @@ internal sealed class LogSlot(long id, LogName name, LogTree tree, long recorded
 
     public LogTree Tree => tree;
 
+    /// <summary>Index of the next event to be decided; ahead of the tree within a batch.</summary>
+    public long Next { get; set; } = tree.Range.Size;
+
     /// <summary>Milliseconds of the last event.</summary>
     public long Recorded { get; set; } = recorded;
 

@@ -24,7 +24,7 @@ internal static class JournalSchema
         var handle = new SqliteHandle(path, readOnly: false);
         try
         {
-            handle.Run("pragma page_size=8192; pragma journal_mode=wal; pragma synchronous=full; pragma mmap_size=0; pragma wal_autocheckpoint=2000; pragma cache_size=-65536; pragma temp_store=memory");
+            handle.Run("pragma journal_mode=wal; pragma synchronous=full; pragma mmap_size=0; pragma wal_autocheckpoint=4000; pragma cache_size=-32768; pragma temp_store=memory");
             Require(handle, "journal_mode", "wal");
             Require(handle, "synchronous", "2");
             Migrate(handle);

@@ -40,7 +40,7 @@ internal sealed class JournalTables(SqliteHandle handle)
 
     public void InsertEntry(long seq, long log, StreamSlot stream, Recorded recorded) =>
         insertEntry.With(0, seq).With(1, log).With(2, recorded.Index).With(3, stream.Id).With(4, recorded.Version).With(5, stream.LastSeq)
-            .With(6, recorded.Leaf.Span).With(7, recorded.Bytes.Span).Run();
+            .RunWith(6, recorded.Leaf.Span, recorded.Bytes.Span);
 
     /// <summary>False when the command is there already.</summary>
     public bool InsertCommand(long log, CommandId command, long first, int count)

@@ -17,6 +17,7 @@ internal sealed class JournalWriter : IDisposable
     private readonly Lock gate = new();
     private readonly SemaphoreSlim waiting = new(0);
     private readonly Thread thread;
+    private readonly PlaceGuesses guesses = new();
     private List<WriteOrder> queue = [];
     private bool closed;
     private bool stale;
@@ -41,12 +42,16 @@ internal sealed class JournalWriter : IDisposable
             ObjectDisposedException.ThrowIf(closed, this);
             first = queue.Count == 0;
             queue.Add(order);
+            guesses.Guess(order);
         }
 
         if (first)
         {
             waiting.Release();
         }
+
+        // On the caller's thread, while the writer is busy with the batch before.
+        (order as AppendOrder)?.PlaceAsGuessed();
     }
 
     /// <summary>Writes what is waiting, then ends.</summary>
@@ -84,6 +89,7 @@ internal sealed class JournalWriter : IDisposable
             for (var from = 0; from < taken.Count; from += MaxBatch)
             {
                 Write(taken, from, Math.Min(MaxBatch, taken.Count - from));
+                GuessAnew(taken, from + MaxBatch);
             }
 
             taken.Clear();
@@ -91,6 +97,17 @@ internal sealed class JournalWriter : IDisposable
             if (last)
             {
                 return;
+            }
+        }
+    }
+
+    private void GuessAnew(List<WriteOrder> taken, int from)
+    {
+        if (batches.WrongGuesses)
+        {
+            lock (gate)
+            {
+                guesses.Correct(batches.Logs, taken.Skip(from).Concat(queue));
             }
         }
     }
@@ -140,16 +157,24 @@ internal sealed class JournalWriter : IDisposable
             stale = false;
         }
 
-        handle.Run("begin immediate");
+        batches.Begin();
+        for (var i = from; i < from + count; i++)
+        {
+            if (orders[i] is AppendOrder append)
+            {
+                batches.Decide(append);
+            }
+            else
+            {
+                ((WorkOrder)orders[i]).Run();
+            }
+        }
+
         for (var i = from; i < from + count; i++)
         {
             if (orders[i] is AppendOrder append)
             {
                 batches.Write(append);
-            }
-            else
-            {
-                ((WorkOrder)orders[i]).Run();
             }
         }
 

@@ -33,7 +33,7 @@ internal sealed class SqliteHandle : IDisposable
 
     public bool InTransaction => raw.sqlite3_get_autocommit(connection) == 0;
 
-    public int Changes => raw.sqlite3_changes(connection);
+    public int Changes => Engine.Changes(connection.DangerousGetHandle());
 
     public void Run(string sql)
     {

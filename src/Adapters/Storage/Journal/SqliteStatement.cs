@@ -37,6 +37,17 @@ internal sealed class SqliteStatement(SqliteHandle handle, sqlite3_stmt statemen
         return With(place, bytes);
     }
 
+    /// <summary>Runs a statement with two last parameters that are not copied: they stay where they are until the row is written.</summary>
+    public unsafe void RunWith(int place, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second)
+    {
+        fixed (byte* one = first, two = second)
+        {
+            Check(Engine.BindBytes(pointer, place + 1, one, first.Length, 0));
+            Check(Engine.BindBytes(pointer, place + 2, two, second.Length, 0));
+            Run();
+        }
+    }
+
     /// <summary>Runs a statement that gives no rows.</summary>
     public void Run()
     {

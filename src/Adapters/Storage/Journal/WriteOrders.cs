@@ -16,6 +16,7 @@ internal abstract class WriteOrder
 /// <summary>One append, encoded and sealed, with its answer. The answer null means: a prospect had a key already, seal again.</summary>
 internal sealed class AppendOrder(AppendRequest request, PreparedEvent[] events, SealedRequest? personal) : WriteOrder, IValueTaskSource<AppendOutcome?>
 {
+    private Recorded[]? placed;
     private ManualResetValueTaskSourceCore<AppendOutcome?> answer = new() { RunContinuationsAsynchronously = true };
 
     public AppendRequest Request => request;
@@ -27,16 +28,59 @@ internal sealed class AppendOrder(AppendRequest request, PreparedEvent[] events,
     /// <summary>What will be answered when the batch is durable.</summary>
     public AppendOutcome? Outcome { get; set; }
 
+    /// <summary>Index of its first event, once decided; -1 while it is not to be written.</summary>
+    public long First { get; set; } = -1;
+
+    /// <summary>Time of recording, once decided.</summary>
+    public long Recorded { get; set; }
+
+    /// <summary>What it wrote earlier, as indexes, when the command is a repetition.</summary>
+    public (long First, long Count)? Repeats { get; set; }
+
+    /// <summary>The place its caller may assume; null for none.</summary>
+    public (long First, long Recorded)? Guessed { get; set; }
+
     /// <summary>Row of its first phone number.</summary>
     public long FirstNumber { get; set; }
 
     public ValueTask<AppendOutcome?> Answer => new(this, answer.Version);
+
+    /// <summary>Splices and hashes for the guessed place.</summary>
+    public void PlaceAsGuessed()
+    {
+        if (Guessed is { } guess)
+        {
+            Volatile.Write(ref placed, Place(guess.First, guess.Recorded));
+        }
+    }
+
+    /// <summary>The events in the place that was decided.</summary>
+    /// <param name="guessed">True when the caller had placed them there already.</param>
+    public Recorded[] Placed(out bool guessed)
+    {
+        guessed = Guessed == (First, Recorded);
+        return guessed && Volatile.Read(ref placed) is { } made ? made : Place(First, Recorded);
+    }
+
+    /// <summary>Forgets what a batch that failed had decided.</summary>
+    public void Undecide() => (First, Recorded, Repeats, Outcome) = (-1, 0, null, null);
 
     public void Complete() => answer.SetResult(Outcome);
 
     public override void Refuse(string reason) => answer.SetResult(new AppendOutcome.Unavailable(reason));
 
     public override void Fail(Exception exception) => answer.SetException(exception);
+
+    private Recorded[] Place(long first, long recorded)
+    {
+        var made = new Recorded[events.Length];
+        for (var i = 0; i < made.Length; i++)
+        {
+            made[i] = events[i].Place(request, i, first + i, recorded);
+        }
+
+        return made;
+    }
 
     AppendOutcome? IValueTaskSource<AppendOutcome?>.GetResult(short token) => answer.GetResult(token);
 

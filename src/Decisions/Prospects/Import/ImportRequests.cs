@@ -66,7 +66,7 @@ public sealed record SeeLists : IRequest<IReadOnlyList<ListImport>>
     public Scope Scope => new Scope.Own();
 }
 
-/// <summary>The report of an import, row by row, as JSON lines in blocks.</summary>
+/// <summary>The report of an import, row by row, as JSON lines in blocks of whole lines. It holds raw numbers, so who read it is written down (D-63).</summary>
 public sealed record ReadListReport(ListId List) : IRequest<IAsyncEnumerable<ReadOnlyMemory<byte>>>
 {
     /// <inheritdoc/>
@@ -106,6 +106,7 @@ public enum ListStage
 /// <param name="Header">As detected.</param>
 /// <param name="Origin">Where the numbers come from.</param>
 /// <param name="Problem">Why it was given up: a code.</param>
+/// <param name="Reasons">How many rows each reason (<see cref="RowReasonCodes"/>) holds for, so far; null when none was counted.</param>
 public sealed record ListImport(
     ListId List,
     CampaignId Campaign,
@@ -122,7 +123,8 @@ public sealed record ListImport(
     string Delimiter,
     bool Header,
     string Origin,
-    string? Problem);
+    string? Problem,
+    IReadOnlyDictionary<string, int>? Reasons = null);
 
 /// <summary>Keeps what imports need beside the journal: how each stands, the blind keys by which people are found again, and the report, encrypted.</summary>
 public interface IImportStore

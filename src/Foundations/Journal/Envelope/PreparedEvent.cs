@@ -33,7 +33,7 @@ public sealed class PreparedEvent
         Span<byte> numbers = stackalloc byte[40];
         Utf8Formatter.TryFormat(index, numbers, out var indexLength);
         Utf8Formatter.TryFormat(recorded, numbers[indexLength..], out var recordedLength);
-        var prefixed = new byte[1 + template.Length + indexLength + recordedLength];
+        var prefixed = GC.AllocateUninitializedArray<byte>(1 + template.Length + indexLength + recordedLength);
         prefixed[0] = TreeHash.LeafPrefix;
         var rest = prefixed.AsSpan(1);
         template.AsSpan(0, indexAt).CopyTo(rest);
