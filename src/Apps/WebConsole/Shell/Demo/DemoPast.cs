@@ -30,7 +30,7 @@ internal sealed class DemoPast(DemoFloor floor, DemoLine line, DemoClock clock)
             await before(day);
             if (day == 13)
             {
-                foreach (var minute in new[] { 31, 38, 50, 65, 80, 105 })
+                foreach (var minute in new[] { 30, 33, 38, 50, 65, 80 })
                 {
                     own.Promised.Enqueue(DemoCast.Paris(17, 10).AddMinutes(minute));
                 }
