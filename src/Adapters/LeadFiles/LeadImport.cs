@@ -57,6 +57,11 @@ public sealed class LeadImport(ImportTools tools, Campaign campaign, LeadFileSha
             await tools.Journal.AppendAsync(new AppendRequest(stream, version, Fresh().Context, [new EventDraft(new ListAbandoned(import.List, problem), new EventAbout(campaign.Id))]), CancellationToken.None);
             return import with { Stage = ListStage.Abandoned, Problem = problem };
         }
+        finally
+        {
+            // Nothing of this import is written after its end, whatever ended it.
+            await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     /// <summary>Frees the report's writer.</summary>
