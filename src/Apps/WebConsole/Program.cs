@@ -1,11 +1,12 @@
+using FollowUpConsole.WebConsole.Audit;
 using FollowUpConsole.WebConsole.CallQueue;
 using FollowUpConsole.WebConsole.Calls;
 using FollowUpConsole.WebConsole.Compliance;
 using FollowUpConsole.WebConsole.Identity;
 using FollowUpConsole.WebConsole.Live;
 using FollowUpConsole.WebConsole.Prospects;
-using FollowUpConsole.WebConsole.Shell;
 using FollowUpConsole.WebConsole.Shell.Demo;
+using FollowUpConsole.WebConsole.Shell;
 using FollowUpConsole.WebConsole.Supervision;
 
 var builder = WebApplication.CreateBuilder(ConsoleOptions.SpellOut(args));
@@ -17,6 +18,7 @@ if (builder.AddShell() is { } refusal)
 
 builder.AddIdentity();
 builder.AddLive();
+builder.AddAudit();
 builder.AddApi();
 builder.AddWall();
 builder.AddCampaigns();

@@ -1,0 +1,101 @@
+using System.Globalization;
+using FollowUpConsole.Audit;
+using FollowUpConsole.CallQueue;
+using FollowUpConsole.Calls;
+using FollowUpConsole.Compliance;
+using FollowUpConsole.Kernel;
+using FollowUpConsole.Prospects;
+using FollowUpConsole.Prospects.Import;
+using FollowUpConsole.Scripts;
+using FollowUpConsole.WebConsole.Shell;
+using Microsoft.Extensions.Localization;
+
+namespace FollowUpConsole.WebConsole.Audit;
+
+/// <summary>An event as people read it.</summary>
+/// <param name="Title">What happened.</param>
+/// <param name="Rest">What more there is to it.</param>
+/// <param name="Texts">Personal texts, opened.</param>
+/// <param name="Hidden">It has personal texts, which this reader does not see.</param>
+/// <param name="Minor">Bookkeeping.</param>
+internal sealed record Sentence(string Title, string Rest, IReadOnlyList<string> Texts, bool Hidden, bool Minor);
+
+/// <summary>Words the entries of a call in the reader's language.</summary>
+public sealed class ProofWords(IStringLocalizer<ProofText> text, IStringLocalizer<CodeText> code, PersonClock clock)
+{
+    /// <summary>Hash in hex, whole.</summary>
+    public static string Hex(ReadOnlyMemory<byte> hash) => Convert.ToHexStringLower(hash.Span);
+
+    /// <summary>Hash as people compare it at a glance: first two and last byte.</summary>
+    public static string Short(ReadOnlyMemory<byte> hash) => Hex(hash) is var hex ? hex[..4] + "…" + hex[^2..] : string.Empty;
+
+    /// <summary>An agent's pseudonym, short.</summary>
+    public static string Pseudonym(UserId agent) => agent.Value.ToString("N", CultureInfo.InvariantCulture)[^4..].ToUpperInvariant();
+
+    /// <summary>Text from outside, made safe to look at.</summary>
+    public static string Shown(string outside) => CleanText.ForDisplay(outside);
+
+    /// <summary>The column's part in styles.</summary>
+    public static string Slug(CallShare share) => share switch
+    {
+        CallShare.NextStep => "next-step",
+        CallShare.Reached => "reached",
+        CallShare.NotReached => "not-reached",
+        CallShare.Opposition => "opposition",
+    };
+
+    /// <summary>What came of a call, in two or three words.</summary>
+    public static string Came(CallEntry call, IStringLocalizer<ProofText> text, IStringLocalizer<CodeText> code) =>
+        call.Outcome is { } outcome ? code["Outcome." + outcome] : call.EndedAt is null ? text["Call.Open"] : text["Call.NotWrappedUp"];
+
+    /// <summary>Whom the call was with, as far as this reader may know.</summary>
+    public string Person(CallView view) => view.Name is { Length: > 0 } name ? Shown(name) : text["Call.Masked", view.Line.Call.Prospect.Value.ToString("N", CultureInfo.InvariantCulture)[^4..]];
+
+    /// <summary>Who looked.</summary>
+    public string Who(CallLook look) => look.Mine ? text["Look.You"] : look.Company.Length > 0 ? text["Look.Of", look.Company] : text["Look.System"];
+
+    internal Sentence Of(CallEvent e, CallView view)
+    {
+        var (title, rest, minor) = Said(e.Entry.Body, view);
+        var shown = e.Opened.Where(part => part.Field != ProspectCard.Field).Select(part => part.Value).ToList();
+        return new Sentence(title, rest, shown, shown.Count == 0 && e.Entry.Commitments.Count > 0, minor);
+    }
+
+    private (string Title, string More, bool Minor) Said(Journal.IEvent body, CallView view) => body switch
+    {
+        ContactCleared e => (text[e.Stage == GateStage.Dial ? "Event.ClearedToDial" : "Event.ClearedToOffer"], Saw(e.Rules), false),
+        ContactRefused e => (text["Event.GateRefused"], Saw(e.Rules), false),
+        ProspectReserved e => (text["Event.Offered", Pseudonym(e.Agent)], code["WhyNow." + e.Why] + (e.WhyAt is { } at ? " · " + clock.Brief(at) : string.Empty), false),
+        ReservationReleased or ReservationExtended => (text[body is ReservationReleased ? "Event.Released" : "Event.Kept"], string.Empty, true),
+        CallStarted e => (text["Event.Dialled"], text["Line." + e.Line] + (e.ShownNumber is { Length: > 0 } number ? " · " + text["Event.Showing", number] : string.Empty), false),
+        CallRang => (text["Event.Rang"], string.Empty, true),
+        CallAnswered e => (text[e.Voicemail ? "Event.AnsweredByMachine" : "Event.Answered"], string.Empty, false),
+        CueShown e => (text["Event.Cue"], text["Event.CueOf", ScriptShelf.For(e.Script, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName).Find(e.Cue)?.Title ?? e.Cue, e.Version], false),
+        ObjectionMarked e => (text["Event.Objection"], code["Objection." + e.Objection], false),
+        NotesSaved or PurposeSet => (text[body is NotesSaved ? "Event.Notes" : "Event.Purpose"], string.Empty, false),
+        CallEnded e => (text["Event.Ended"], code["Result." + Kebab(e.Result)] + (e.TalkFor > TimeSpan.Zero ? " · " + clock.Length(e.TalkFor) : string.Empty), false),
+        CallWrappedUp e => (text["Event.WrappedUp"], code["Outcome." + e.Outcome] + After(e), false),
+        PromiseMade e => (text[e.Ours ? "Event.OurPromise" : "Event.TheirPromise"], clock.Brief(e.DueAt), false),
+        OppositionRecorded => (text["Event.Opposed"], string.Empty, false),
+        CallbackAgreed e => (text["Event.Callback"], clock.Moment(e.At), false),
+        ProspectScheduled e => (text["Event.Planned"], clock.Moment(e.DueAt) + " · " + code["WhyNow." + e.Why], true),
+        ProspectClosed e => (text["Event.Closed"], Closing(e.Reason), false),
+        _ => (view.Line.Campaign, body.GetType().Name, true),
+    };
+
+    private static string Kebab(CallResult result) => result switch
+    {
+        CallResult.Conversation => "conversation",
+        CallResult.NoAnswer => "no-answer",
+        CallResult.Busy => "busy",
+        CallResult.Voicemail => "voicemail",
+        CallResult.NotConnected => "not-connected",
+    };
+
+    private string After(CallWrappedUp e) => e.Next is { } next ? " → " + code["Action." + next.Action] + " · " + clock.Moment(next.At)
+        : e.ClosingReason is { } reason ? " · " + Closing(reason) : string.Empty;
+
+    private string Closing(string reason) => code["Closing." + reason] is { ResourceNotFound: false } known ? known : reason;
+
+    private string Saw(IEnumerable<RuleFinding> rules) => string.Join(" ", rules.Select(rule => code["Saw." + rule.SawCode, [.. rule.SawArgs]].Value));
+}
