@@ -47,7 +47,8 @@ public sealed class CallBook : IBoard
                 places[e.Call] = (shelf, at);
                 break;
             default:
-                if (CallOf(recorded) is { } of && places.TryGetValue(of, out var place))
+                // Agents have streams of their own in the vendor's log, with indices of their own.
+                if (recorded.Stream.Kind == "prospect" && CallOf(recorded) is { } of && places.TryGetValue(of, out var place))
                 {
                     place.Shelf.Calls.Items[place.At] = Turn(place.Shelf.Calls.Items[place.At], recorded);
                 }

@@ -117,7 +117,8 @@ public sealed partial class ProofPage
         }
 
         var reply = await Person.AskAsync(new SeeCall(asked.Value, "proof"), look);
-        (opened, callRefusal) = reply.IsOk ? (reply.Value, null) : (null, reply.Refusal is { } no ? Answers.Of(no) : string.Empty);
+        opened = reply.Value;
+        callRefusal = reply.Refusal is { } no ? Answers.Of(no) : null;
         return true;
     }
 

@@ -14,11 +14,12 @@ namespace FollowUpConsole.WebConsole.Audit;
 
 /// <summary>An event as people read it.</summary>
 /// <param name="Title">What happened.</param>
-/// <param name="Rest">What more there is to it.</param>
+/// <param name="More">What more there is to it.</param>
 /// <param name="Texts">Personal texts, opened.</param>
 /// <param name="Hidden">It has personal texts, which this reader does not see.</param>
 /// <param name="Minor">Bookkeeping.</param>
-internal sealed record Sentence(string Title, string Rest, IReadOnlyList<string> Texts, bool Hidden, bool Minor);
+/// <param name="Long">What more there is takes several sentences.</param>
+internal sealed record Sentence(string Title, string More, IReadOnlyList<string> Texts, bool Hidden, bool Minor, bool Long);
 
 /// <summary>Words the entries of a call in the reader's language.</summary>
 public sealed class ProofWords(IStringLocalizer<ProofText> text, IStringLocalizer<CodeText> code, PersonClock clock)
@@ -27,7 +28,7 @@ public sealed class ProofWords(IStringLocalizer<ProofText> text, IStringLocalize
     public static string Hex(ReadOnlyMemory<byte> hash) => Convert.ToHexStringLower(hash.Span);
 
     /// <summary>Hash as people compare it at a glance: first two and last byte.</summary>
-    public static string Short(ReadOnlyMemory<byte> hash) => Hex(hash) is var hex ? hex[..4] + "…" + hex[^2..] : string.Empty;
+    public static string Brief(ReadOnlyMemory<byte> hash) => Hex(hash) is var hex ? hex[..4] + "…" + hex[^2..] : string.Empty;
 
     /// <summary>An agent's pseudonym, short.</summary>
     public static string Pseudonym(UserId agent) => agent.Value.ToString("N", CultureInfo.InvariantCulture)[^4..].ToUpperInvariant();
@@ -56,9 +57,9 @@ public sealed class ProofWords(IStringLocalizer<ProofText> text, IStringLocalize
 
     internal Sentence Of(CallEvent e, CallView view)
     {
-        var (title, rest, minor) = Said(e.Entry.Body, view);
+        var (title, more, minor) = Said(e.Entry.Body, view);
         var shown = e.Opened.Where(part => part.Field != ProspectCard.Field).Select(part => part.Value).ToList();
-        return new Sentence(title, rest, shown, shown.Count == 0 && e.Entry.Commitments.Count > 0, minor);
+        return new Sentence(title, more, shown, shown.Count == 0 && e.Entry.Commitments.Count > 0, minor, e.Entry.Body is ContactCleared or ContactRefused);
     }
 
     private (string Title, string More, bool Minor) Said(Journal.IEvent body, CallView view) => body switch
