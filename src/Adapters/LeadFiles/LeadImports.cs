@@ -43,23 +43,26 @@ public sealed class LeadImports(ImportTools tools, CampaignBoard campaigns, Chan
         var shape = await Task.Run(() => LeadFileInspection.Inspect(file, tools.Plan, request.Region, cancel: cancellation), cancellation);
         var faults = new FaultList().Check(string.IsNullOrWhiteSpace(request.Origin), "origin", "missing").Check(request.Origin?.Length > 200, "origin", "too-long", "200")
             .Check(request.Region is { } region && (region.Length != 2 || !region.All(char.IsAsciiLetterUpper)), "region", "country");
-        faults.Check(request.Columns ?? shape.Columns, shape.Columns.Count);
+        if (shape.Faults.Count == 0)
+        {
+            faults.Check(request.Columns ?? shape.Columns, shape.Columns.Count);
+        }
+
         if (shape.Faults.Count > 0 || !faults.IsEmpty)
         {
             return Reply<ListId>.Bad([.. shape.Faults.Concat(faults.Faults).DistinctBy(f => (f.Member, f.Code))]);
         }
 
         var list = new ListId(asked.Derive(0));
-        if (running.ContainsKey(list) || tools.Store.Find(list) is not null)
-        {
-            return Reply<ListId>.Ok(list);
-        }
-
         var import = new ListImport(
             list, campaign.Id, request.FileName, asked.By.User, asked.At, ListStage.Running, shape.Rows, 0, 0, 0, 0, shape.Encoding, shape.Delimiter.ToString(), shape.Header, request.Origin!, null);
+        var run = new Running(import, request.Spool, new CancellationTokenSource());
+        if (!running.TryAdd(list, run) || tools.Store.Find(list) is not null)
+        {
+            return Repeated(list, run, request.Spool);
+        }
+
         tools.Store.Save(import);
-        var run = new Running(import, new CancellationTokenSource());
-        running[list] = run;
         run.Ended = Task.Run(() => RunAsync(run, new LeadImport(tools, campaign, shape, request, asked), request.Spool), CancellationToken.None);
         return Reply<ListId>.Ok(list);
     }
@@ -136,6 +139,19 @@ public sealed class LeadImports(ImportTools tools, CampaignBoard campaigns, Chan
         }
     }
 
+    // The same order again, perhaps at the same moment: the first one stands, and a file sent along a second time is not kept.
+    private Reply<ListId> Repeated(ListId list, Running run, Guid spool)
+    {
+        running.TryRemove(KeyValuePair.Create(list, run));
+        run.Stop.Dispose();
+        if (!running.TryGetValue(list, out var first) || first.Spool != spool)
+        {
+            tools.Store.DropSpool(spool);
+        }
+
+        return Reply<ListId>.Ok(list);
+    }
+
     private ListImport Now(ListImport stored) => running.TryGetValue(stored.List, out var run) ? run.Import : stored;
 
     private async Task RunAsync(Running run, LeadImport import, Guid spool)
@@ -178,8 +194,10 @@ public sealed class LeadImports(ImportTools tools, CampaignBoard campaigns, Chan
         }
     }
 
-    private sealed class Running(ListImport import, CancellationTokenSource stop)
+    private sealed class Running(ListImport import, Guid spool, CancellationTokenSource stop)
     {
+        public Guid Spool => spool;
+
         public ListImport Import { get; set; } = import;
 
         public CancellationTokenSource Stop { get; } = stop;

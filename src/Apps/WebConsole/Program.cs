@@ -5,8 +5,8 @@ using FollowUpConsole.WebConsole.Compliance;
 using FollowUpConsole.WebConsole.Identity;
 using FollowUpConsole.WebConsole.Live;
 using FollowUpConsole.WebConsole.Prospects;
-using FollowUpConsole.WebConsole.Shell.Demo;
 using FollowUpConsole.WebConsole.Shell;
+using FollowUpConsole.WebConsole.Shell.Demo;
 using FollowUpConsole.WebConsole.Supervision;
 
 var builder = WebApplication.CreateBuilder(ConsoleOptions.SpellOut(args));

@@ -65,7 +65,7 @@ internal static class ApiSetup
         api.MapNumbers();
         api.MapCalls();
         api.MapLogs();
-        app.Map("/api/{**rest}", (HttpContext context) => ApiAnswers.Problem(404, "Not found", "There is no such address, or not for this method. What there is stands in /openapi/v1.json."))
+        app.Map("/api/{**rest}", (Delegate)ApiNothing.Answer)
             .RequireAuthorization(token).RequireRateLimiting(Limit).ExcludeFromDescription();
     }
 
