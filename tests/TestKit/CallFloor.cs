@@ -98,19 +98,23 @@ public sealed class CallFloor
     }
 
     /// <summary>Brings prospects as an import does; each has its own number unless one is given.</summary>
-    public async Task<IReadOnlyList<ProspectId>> BringAsync(int count, Func<int, (DateTimeOffset Due, WhyNow Why, int Score)>? due = null, string? number = null, string origin = "web form", string zones = "Europe/Paris")
+    public async Task<IReadOnlyList<ProspectId>> BringAsync(int count, Func<int, (DateTimeOffset Due, WhyNow Why, int Score)>? due = null, string? number = null, string origin = "web form", string zones = "Europe/Paris", string? second = null)
     {
         var list = new ListId(Guid.CreateVersion7());
         var ids = Enumerable.Range(0, count).Select(_ => new ProspectId(Guid.CreateVersion7())).ToList();
         var rows = ids.Select((id, i) => (id, due: due?.Invoke(i) ?? (Now.AddHours(-1), WhyNow.QuoteUnanswered, 500))).Select((r, i) => new TakenRow(r.id, i + 1, 0, r.due.Item1, r.due.Item2.ToString(), r.due.Item3)).ToList();
         var phones = ids.Select(_ => number ?? $"+331990{numbered++:00000}").ToList();
-        var cards = ids.Select((id, i) => new PersonalPart(id, ProspectCard.Field, new ProspectCard(new LeadRecord { FirstName = "Élodie", LastName = "Lefèvre", Region = "FR" }, [new CardNumber(phones[i], null, "Phone", LineKind.Fixed, true)]).Write())).ToList();
+        var cards = ids.Select((id, i) => new PersonalPart(id, ProspectCard.Field, new ProspectCard(new LeadRecord { FirstName = "Élodie", LastName = "Lefèvre", Region = "FR" }, [new CardNumber(phones[i], null, "Phone", LineKind.Fixed, true), .. second is null ? Array.Empty<CardNumber>() : [new CardNumber(second, null, "Mobile", LineKind.Mobile, true)]]).Write())).ToList();
         var stream = new StreamKey(Log, "list", list.Value);
         var about = new EventAbout(Campaign);
         await AppendAsync(stream, 0, new EventDraft(new ListChunkTaken(list, Campaign, 0, [zones], rows), about, Personal: cards, Numbers: [.. ids.Select((id, i) => new PersonalNumber(id, PhoneNumber.FromE164(phones[i])))]));
         await AppendAsync(stream, 1, new EventDraft(new ListTaken(list, Campaign, "00", 1, count, count, 0, 0, "utf-8", ",", true, origin, null, "FR"), about));
         return ids;
     }
+
+    /// <summary>Moves the campaign to another status.</summary>
+    public async Task MoveCampaignAsync(CampaignStatus to) =>
+        await Host.RunAsync(CallQueue.Campaign.Decider, Log, Campaign.Value, new CommandContext(new CommandId(Guid.CreateVersion7()), "system:test", Now), c => c.Move(to));
 
     /// <summary>An agent of the vendor, as the door would stamp an order of theirs.</summary>
     public Asked As(UserId agent, Guid? command = null) =>
@@ -152,6 +156,7 @@ public sealed class CallFloor
 public sealed class ScriptedLine(Func<DateTimeOffset> now) : ITelephony
 {
     private readonly List<CallId> placed = [];
+    private readonly List<CallId> hungUp = [];
 
     /// <inheritdoc/>
     public string Line => "scripted";
@@ -184,6 +189,13 @@ public sealed class ScriptedLine(Func<DateTimeOffset> now) : ITelephony
         return ValueTask.FromResult(LineOutcome.Dialling);
     }
 
+    /// <summary>Calls hung up from our side, in order.</summary>
+    public IReadOnlyList<CallId> HungUp => hungUp;
+
     /// <inheritdoc/>
-    public ValueTask HangUpAsync(CallId call, CancellationToken cancellation) => ValueTask.CompletedTask;
+    public ValueTask HangUpAsync(CallId call, CancellationToken cancellation)
+    {
+        hungUp.Add(call);
+        return ValueTask.CompletedTask;
+    }
 }

@@ -51,8 +51,9 @@ public sealed record ProspectScheduled(DateTimeOffset DueAt, WhyNow Why, int Sco
 /// <summary>A date and time were agreed with the prospect (D-12): kept to the minute.</summary>
 /// <param name="At">The agreed instant.</param>
 /// <param name="Agent">Who is to call, when promised by name.</param>
+/// <param name="Firm">False for a time that only we set ourselves: it is kept, but it opens no closed hour.</param>
 [EventType("callqueue.callback-agreed.v1")]
-public sealed record CallbackAgreed(DateTimeOffset At, UserId? Agent) : IEvent;
+public sealed record CallbackAgreed(DateTimeOffset At, UserId? Agent, bool Firm = true) : IEvent;
 
 /// <summary>Nothing more is to be done for this prospect in this campaign.</summary>
 /// <param name="Reason">Closing reason code (D-30).</param>

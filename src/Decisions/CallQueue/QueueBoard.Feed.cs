@@ -40,7 +40,7 @@ public sealed partial class QueueBoard
     {
         if (!lists.TryGetValue(e.List, out var list))
         {
-            list = new ListPlace(e.List, recorded.Log.Owner, e.Campaign, null, null, checked((ushort)listIds.Count));
+            list = new ListPlace(e.List, recorded.Log.Owner, e.Campaign, null, null, listIds.Count);
             listIds.Add(e.List);
             lists.Add(e.List, list);
         }
@@ -75,7 +75,7 @@ public sealed partial class QueueBoard
     {
         if (!lists.TryGetValue(e.List, out var list))
         {
-            list = new ListPlace(e.List, client, e.Campaign, null, null, checked((ushort)listIds.Count));
+            list = new ListPlace(e.List, client, e.Campaign, null, null, listIds.Count);
             listIds.Add(e.List);
         }
 
@@ -124,6 +124,7 @@ public sealed partial class QueueBoard
             case ProspectClosed:
                 held.Remove(slot);
                 index.Move(slot, SlotState.Closed);
+                at.Done = true;
                 at.CallbackAt = 0;
                 break;
             default:
@@ -136,6 +137,7 @@ public sealed partial class QueueBoard
         ref var at = ref index.Slots[slot];
         var was = at.State;
         index.Move(slot, SlotState.Asleep);
+        at.Done = false;
         at.DueAt = QueueIndex.Seconds(e.DueAt);
         at.Why = e.Why;
         at.Score = (ushort)e.Score;
@@ -148,6 +150,7 @@ public sealed partial class QueueBoard
         ref var at = ref index.Slots[slot];
         var was = at.State;
         index.Move(slot, SlotState.Asleep);
+        at.Done = false;
         at.CallbackAt = QueueIndex.Seconds(e.At);
         at.CallbackAgent = e.Agent is { } agent ? index.AgentNumber(agent) : -1;
         at.DueAt = at.CallbackAt;

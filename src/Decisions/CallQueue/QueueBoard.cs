@@ -278,7 +278,7 @@ public sealed partial class QueueBoard(OpennessOf openness) : INumberBoard
             isHeld ? index.Agent(at.Holder) : null,
             isHeld ? QueueIndex.Instant(at.HeldUntil) : null,
             at.Fence,
-            at.State == SlotState.Closed);
+            at.Done);
     }
 }
 
@@ -289,7 +289,7 @@ public sealed partial class QueueBoard(OpennessOf openness) : INumberBoard
 /// <param name="OriginSource">Where the numbers come from (D-52); null until the list is taken.</param>
 /// <param name="OriginOn">When collected.</param>
 /// <param name="Number">Position among the lists.</param>
-public sealed record ListPlace(ListId List, TenantId Client, CampaignId Campaign, string? OriginSource, DateOnly? OriginOn, ushort Number)
+public sealed record ListPlace(ListId List, TenantId Client, CampaignId Campaign, string? OriginSource, DateOnly? OriginOn, int Number)
 {
     internal List<int> Slots { get; } = [];
 }

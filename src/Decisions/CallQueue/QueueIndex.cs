@@ -8,7 +8,7 @@ namespace FollowUpConsole.CallQueue;
 /// </summary>
 internal sealed class QueueIndex
 {
-    private readonly Dictionary<(CampaignId Campaign, string Zones), ushort> bucketNumbers = [];
+    private readonly Dictionary<(CampaignId Campaign, string Zones), int> bucketNumbers = [];
     private readonly List<Bucket> buckets = [];
     private readonly Dictionary<CampaignId, Lane> lanes = [];
     private readonly Dictionary<UserId, int> agentNumbers = [];
@@ -24,11 +24,11 @@ internal sealed class QueueIndex
 
     public static DateTimeOffset Instant(uint seconds) => DateTimeOffset.FromUnixTimeSeconds(seconds);
 
-    public ushort BucketOf(CampaignId campaign, string zones)
+    public int BucketOf(CampaignId campaign, string zones)
     {
         if (!bucketNumbers.TryGetValue((campaign, zones), out var number))
         {
-            number = checked((ushort)buckets.Count);
+            number = buckets.Count;
             bucketNumbers.Add((campaign, zones), number);
             var bucket = new Bucket(campaign, zones.Length == 0 ? [] : zones.Split('|'), new SlotHeap(Slots, byTime: false), new SlotHeap(Slots, byTime: true));
             buckets.Add(bucket);
@@ -116,8 +116,8 @@ internal sealed class QueueIndex
         }
     }
 
-    /// <summary>Back to waiting: an agreed time if one stands, else by due time.</summary>
-    public void Wait(int slot) => Move(slot, Slots[slot].CallbackAt != 0 ? SlotState.Callback : SlotState.Later);
+    /// <summary>Back to waiting: an agreed time if one stands, else by due time; who was done with stays done with.</summary>
+    public void Wait(int slot) => Move(slot, Slots[slot].CallbackAt != 0 ? SlotState.Callback : Slots[slot].Done ? SlotState.Closed : SlotState.Later);
 
     /// <summary>What has become due moves to the ready heap.</summary>
     public void Ripen(Bucket bucket, uint now)

@@ -38,9 +38,10 @@ internal struct QueueSlot
     public uint HeldUntil;
     public int Fence;
     public int HeapAt;
-    public ushort Bucket;
-    public ushort List;
+    public int Bucket;
+    public int List;
     public ushort Score;
     public WhyNow Why;
     public SlotState State;
+    public bool Done;
 }

@@ -14,7 +14,7 @@ public readonly record struct Openness(bool Open, DateTimeOffset Until);
 public delegate Openness OpennessOf(CampaignId campaign, IReadOnlyList<string> zones, DateTimeOffset now);
 
 /// <summary>What the queue proposes for an agent: not held yet.</summary>
-public sealed record Candidate(ProspectId Prospect, CampaignId Campaign, WhyNow Why, DateTimeOffset WhyAt);
+public sealed record Candidate(ProspectId Prospect, CampaignId Campaign, WhyNow Why, DateTimeOffset WhyAt, bool ByHand = false);
 
 /// <summary>Where one prospect stands.</summary>
 /// <param name="Prospect">Who.</param>

@@ -30,6 +30,9 @@ public sealed class CallRegister : IBoard
     /// <summary>How an agent last lost a prospect, so that the screen can say why; null when never.</summary>
     public LastRelease? LastReleaseOf(UserId agent) => releases.GetValueOrDefault(agent);
 
+    /// <summary>Agents with this prospect on their screen.</summary>
+    public IReadOnlyList<UserId> AgentsWith(ProspectId prospect) => [.. agents.Values.Where(a => a.Agent.Prospect == prospect).Select(a => a.Agent.Id)];
+
     /// <summary>The vendor an agent signed on for, or null.</summary>
     public TenantId? VendorOf(UserId agent) => agents.TryGetValue(agent, out var known) ? known.Vendor : null;
 

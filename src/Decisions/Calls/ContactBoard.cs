@@ -22,13 +22,14 @@ public sealed class ContactBoard(QueueBoard queue) : IBoard
     /// <param name="client">Whose prospect it is.</param>
     /// <param name="plan">The campaign's plan.</param>
     /// <param name="at">The moment asked about.</param>
-    public ContactFacts FactsFor(ProspectFile file, QueuePlace place, TenantId client, CampaignPlan plan, DateTimeOffset at)
+    /// <param name="called">Keyed hash of the number that is to be called; the prospect's first one when not said.</param>
+    public ContactFacts FactsFor(ProspectFile file, QueuePlace place, TenantId client, CampaignPlan plan, DateTimeOffset at, Guid? called = null)
     {
         var list = queue.ListOf(place.List);
-        var agreed = (file.CallbackAt ?? place.CallbackAt) is { } callback ? new[] { new AgreedTime(callback) } : [];
+        var agreed = (file.CallbackAt is null ? place.CallbackAt : file.CallbackFirm ? file.CallbackAt : null) is { } callback ? new[] { new AgreedTime(callback) } : [];
         lock (gate)
         {
-            var number = numbers.GetValueOrDefault((client, place.Number));
+            var number = numbers.GetValueOrDefault((client, called ?? place.Number));
             var attempts = number?.Attempts.ToArray() ?? unnumbered.GetValueOrDefault(file.Id)?.ToArray() ?? [];
             return new ContactFacts(at, list?.OriginSource, list?.OriginOn, place.Zones, file.OpposedAt ?? number?.OpposedAt, number?.Suppressed ?? false, attempts, RulesOf(plan), agreed);
         }
@@ -78,8 +79,8 @@ public sealed class ContactBoard(QueueBoard queue) : IBoard
             var client = recorded.Log.Owner;
             switch (recorded.Body)
             {
-                case CallStarted when queue.Find(new ProspectId(recorded.Stream.Id)) is { } place && place.Number != Guid.Empty:
-                    Open(client, place.Number).Attempts.Add(recorded.RecordedAt);
+                case CallStarted e when (e.Number ?? queue.Find(new ProspectId(recorded.Stream.Id))?.Number) is { } called && called != Guid.Empty:
+                    Open(client, called).Attempts.Add(recorded.RecordedAt);
                     break;
                 case CallStarted:
                     Pending(new ProspectId(recorded.Stream.Id)).Add(recorded.RecordedAt);

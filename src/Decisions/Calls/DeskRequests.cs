@@ -250,6 +250,9 @@ public sealed record PromiseLine(bool Ours, string Text, DateTimeOffset DueAt);
 /// <summary>The person said "stop" (D-54).</summary>
 public sealed record RecordOpposition(ProspectId Prospect, string Way) : IRequest<Done>
 {
+    /// <summary>How it may come in.</summary>
+    public static IReadOnlyList<string> Ways { get; } = ["desk", "api", "import", "letter", "email"];
+
     /// <inheritdoc/>
     public Permission Needs => Permission.RecordOpposition;
 

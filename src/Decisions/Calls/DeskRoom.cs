@@ -41,8 +41,8 @@ public sealed class DeskRoom(IEntityHost host, QueueBoard queue, CampaignBoard c
     internal (QueuePlace Place, Campaign Campaign, LogName Log)? Where(ProspectId prospect) =>
         queue.Find(prospect) is { } place && campaigns.Find(place.Campaign) is { Plan: not null } campaign ? (place, campaign, LogName.Of(TenantKind.Client, campaign.Client)) : null;
 
-    internal ContactFacts Facts(ProspectFile file, Campaign campaign, DateTimeOffset at) =>
-        contacts.FactsFor(file, queue.Find(file.Id)!, campaign.Client, campaign.Plan!, at);
+    internal ContactFacts Facts(ProspectFile file, Campaign campaign, DateTimeOffset at, Guid? called = null) =>
+        contacts.FactsFor(file, queue.Find(file.Id)!, campaign.Client, campaign.Plan!, at, called);
 
     internal ValueTask<Turn<ProspectFile>> OnProspect(LogName log, ProspectId prospect, CommandContext context, Func<ProspectFile, Decision> decide, CancellationToken cancellation) =>
         host.RunAsync(ProspectFile.Decider, log, prospect.Value, context, decide, cancellation);

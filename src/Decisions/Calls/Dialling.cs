@@ -3,12 +3,13 @@ using FollowUpConsole.Compliance;
 using FollowUpConsole.Identity;
 using FollowUpConsole.Journal;
 using FollowUpConsole.Kernel;
+using FollowUpConsole.Prospects;
 using FollowUpConsole.Scripts;
 
 namespace FollowUpConsole.Calls;
 
 /// <summary>Places calls. The gate is asked inside the prospect's turn, on facts of that moment; the line gets the pass only after the attempt is durable.</summary>
-public sealed class Dialling(DeskRoom room, ITelephony telephony) : IHandle<Dial, DialReply>
+public sealed class Dialling(DeskRoom room, ITelephony telephony, INumberIndex numbers) : IHandle<Dial, DialReply>
 {
     /// <inheritdoc/>
     public async ValueTask<Reply<DialReply>> HandleAsync(Dial request, Asked asked, CancellationToken cancellation)
@@ -25,9 +26,10 @@ public sealed class Dialling(DeskRoom room, ITelephony telephony) : IHandle<Dial
         }
 
         var call = new CallId(asked.Derive(0));
+        var called = NumberKey.Of(numbers.HashOf(where.Log, number));
         var script = ScriptShelf.For(KindCode.Of(where.Campaign.Plan!.Kind), Language.Of(card.Record.Region ?? where.Campaign.Plan.Country));
         GateAnswer? answer = null;
-        var turn = await room.OnProspect(where.Log, request.Prospect, asked.ContextOf(1), file => Decide(file, where.Campaign, number, call, script, asked, out answer), cancellation);
+        var turn = await room.OnProspect(where.Log, request.Prospect, asked.ContextOf(1), file => Decide(file, where.Campaign.Id, number, called, call, script, asked, out answer), cancellation);
         if (turn.Refusal is { } refusal)
         {
             return Reply<DialReply>.No(refusal);
@@ -35,11 +37,18 @@ public sealed class Dialling(DeskRoom room, ITelephony telephony) : IHandle<Dial
 
         if (turn.Events.Select(e => e.Body).OfType<ContactRefused>().FirstOrDefault() is { } refused)
         {
-            await room.OnAgent(asked.By.Tenant, asked.By.User, asked.ContextOf(2), a => a.Free(request.Prospect), cancellation);
+            await room.OnAgent(asked.By.Tenant, asked.By.User, asked.ContextOf(2), a => a.Free(request.Prospect), CancellationToken.None);
             return Reply<DialReply>.Ok(new DialReply(null, null, false, new Verdict(false, refused.Rules, refused.NextAt, refused.Needs, refused.Facts, refused.Packs)));
         }
 
-        await room.OnAgent(asked.By.Tenant, asked.By.User, asked.ContextOf(2), a => a.Dial(request.Prospect, call), cancellation);
+        var mine = await room.OnAgent(asked.By.Tenant, asked.By.User, asked.ContextOf(2), a => a.Dial(request.Prospect, call), CancellationToken.None);
+        if (mine.Refusal is { } notMine)
+        {
+            // Taken away between the two turns (a supervisor, a lost browser): nothing rings that nobody sits at.
+            await room.OnProspect(where.Log, request.Prospect, asked.ContextOf(3), f => f.Call?.Id == call ? Releasing.Anyway(f, ReleaseCause.Supervisor, asked.At) : Decision.Nothing, CancellationToken.None);
+            return Reply<DialReply>.No(notMine);
+        }
+
         if (turn.Repeated || answer?.Pass is not { } pass)
         {
             // The order was carried out before: no second call for it.
@@ -56,7 +65,7 @@ public sealed class Dialling(DeskRoom room, ITelephony telephony) : IHandle<Dial
         return Reply<DialReply>.Ok(new DialReply(call, number.E164, outcome == LineOutcome.ByHand, answer.Verdict));
     }
 
-    private Decision Decide(ProspectFile file, Campaign campaign, PhoneNumber number, CallId call, Script script, Asked asked, out GateAnswer? answer)
+    private Decision Decide(ProspectFile file, CampaignId id, PhoneNumber number, Guid called, CallId call, Script script, Asked asked, out GateAnswer? answer)
     {
         answer = null;
         if (file.RefuseUnlessHeldBy(asked.By.User, asked.At) is { } notHeld)
@@ -69,26 +78,34 @@ public sealed class Dialling(DeskRoom room, ITelephony telephony) : IHandle<Dial
             return Decision.Refuse(Refusal.Of("CALL-01"));
         }
 
+        // A campaign that was held, or a vendor whose engagement ended, while the person was on screen: not one call more.
+        if (!room.OpenCampaigns(asked.By.Tenant, asked.At).Contains(id) || room.Campaigns.Find(id) is not { } campaign)
+        {
+            return Decision.Refuse(Refusal.Of("CAMPAIGN-04"));
+        }
+
         var held = file.Held!;
         var about = new EventAbout(campaign.Id, call, file.Id);
-        var place = room.Queue.Find(file.Id)!;
-        var requires = place.Number == Guid.Empty ? null : new[] { room.Contacts.VersionOf(campaign.Client, place.Number) };
-        var facts = room.Facts(file, campaign, asked.At);
+        var requires = new[] { room.Contacts.VersionOf(campaign.Client, called) };
+        var facts = room.Facts(file, campaign, asked.At, called);
         answer = Gate.Ask(new GateQuestion(GateStage.Dial, file.Id, campaign.Id, call, number, facts));
         var zone = facts.Zones.Count == 1 ? facts.Zones[0] : null;
         var said = new EventDraft(Gate.Record(GateStage.Dial, answer.Verdict), about, Zone: zone);
         if (!answer.Verdict.Allowed)
         {
-            return Decision.Of(
+            // A time that is still to come stays agreed, and who was done with stays so.
+            return new Decision(
+            [
                 said,
-                new EventDraft(AfterRefusal.Of(answer.Verdict, held.Why), about),
-                new EventDraft(new ReservationReleased(held.Agent, held.Fence, ReleaseCause.Refused), about));
+                .. file.CallbackAt > asked.At || file.Closed ? Array.Empty<EventDraft>() : [new EventDraft(AfterRefusal.Of(answer.Verdict, held.Why), about)],
+                new EventDraft(new ReservationReleased(held.Agent, held.Fence, ReleaseCause.Refused), about),
+            ]);
         }
 
         return new Decision(
             [
                 said,
-                new EventDraft(new CallStarted(call, asked.By.User, asked.By.Tenant, campaign.Id, telephony.Line, campaign.Plan!.CallerId, held.Fence), about, Zone: zone, Rules: script.Sha256),
+                new EventDraft(new CallStarted(call, asked.By.User, asked.By.Tenant, campaign.Id, telephony.Line, campaign.Plan!.CallerId, held.Fence, called), about, Zone: zone, Rules: script.Sha256),
                 new EventDraft(new CueShown(call, script.Code, script.Version, script.Opener, script.Language), about, Rules: script.Sha256),
                 new EventDraft(new ReservationExtended(held.Agent, asked.At + DeskRoom.CallLease, held.Fence), about),
             ],

@@ -6,7 +6,7 @@ using FollowUpConsole.Kernel;
 namespace FollowUpConsole.Calls;
 
 /// <summary>What others than the agent do to a reservation or an agent: supervisors, and leases that run out.</summary>
-public sealed class Interventions(DeskRoom room) : IHandle<ReleaseReservation, Done>, IHandle<PauseAgent, Done>, IHandle<ExpireReservation, Done>
+public sealed class Interventions(DeskRoom room, ITelephony telephony) : IHandle<ReleaseReservation, Done>, IHandle<PauseAgent, Done>, IHandle<ExpireReservation, Done>
 {
     /// <inheritdoc/>
     public ValueTask<Reply<Done>> HandleAsync(ReleaseReservation request, Asked asked, CancellationToken cancellation) =>
@@ -37,9 +37,16 @@ public sealed class Interventions(DeskRoom room) : IHandle<ReleaseReservation, D
         }
 
         var turn = await room.OnProspect(where.Log, prospect, asked.ContextOf(1), file => decide(file, asked.At), cancellation);
-        foreach (var released in turn.Events.Select(e => e.Body).OfType<ReservationReleased>())
+        foreach (var ended in turn.Events.Select(e => e.Body).OfType<CallEnded>())
         {
-            await FreeAsync(released.Agent, prospect, asked, cancellation);
+            await telephony.HangUpAsync(ended.Call, CancellationToken.None);
+        }
+
+        // Also who was left with the prospect by a process that ended between two turns.
+        var released = turn.Events.Select(e => e.Body).OfType<ReservationReleased>().Select(r => r.Agent);
+        foreach (var agent in released.Concat(turn.State.Held is null ? room.Calls.AgentsWith(prospect) : []).Distinct())
+        {
+            await FreeAsync(agent, prospect, asked, CancellationToken.None);
         }
 
         return DeskRoom.Answer(turn);

@@ -10,9 +10,9 @@ public sealed class LineNews(DeskRoom room, ITelephony telephony) : IHandle<Repo
     /// <inheritdoc/>
     public async ValueTask<Reply<Done>> HandleAsync(ReportLine request, Asked asked, CancellationToken cancellation)
     {
-        if (room.Calls.Find(request.Call) is not { } place || (asked.By.Role == Role.Agent && asked.By.User != place.Agent))
+        if (!IsTheirs(request.Call, asked) || room.Calls.Find(request.Call) is not { } place)
         {
-            return Reply<Done>.No(Refusal.Of("CALL-03"));
+            return Reply<Done>.No(NotTheirs);
         }
 
         var log = LogName.Of(TenantKind.Client, place.Client);
@@ -27,13 +27,23 @@ public sealed class LineNews(DeskRoom room, ITelephony telephony) : IHandle<Repo
             LineReport.Rang => a.Ring(request.Call),
             LineReport.Answered or LineReport.Voicemail => a.Connect(request.Call),
             LineReport.Ended => a.End(request.Call),
-        }, cancellation);
+        }, CancellationToken.None);
         return Reply<Done>.Ok(default);
     }
+
+    private static Refusal NotTheirs => Refusal.Of("CALL-03");
+
+    // Lines and supervisors tell of any call they reach; an agent only of their own.
+    private bool IsTheirs(CallId call, Asked asked) => room.Calls.Find(call) is { } place && (asked.By.Role != Role.Agent || asked.By.User == place.Agent);
 
     /// <inheritdoc/>
     public async ValueTask<Reply<Done>> HandleAsync(HangUp request, Asked asked, CancellationToken cancellation)
     {
+        if (!IsTheirs(request.Call, asked))
+        {
+            return Reply<Done>.No(NotTheirs);
+        }
+
         await telephony.HangUpAsync(request.Call, cancellation);
         return await HandleAsync(new ReportLine(request.Call, LineReport.Ended), asked, cancellation);
     }

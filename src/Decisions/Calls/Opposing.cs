@@ -20,11 +20,20 @@ public sealed class Opposing(DeskRoom room, INumberIndex numbers) : IHandle<Reco
             return Reply<Done>.No(DeskRoom.UnknownProspect);
         }
 
+        if (!RecordOpposition.Ways.Contains(request.Way))
+        {
+            return Reply<Done>.Bad([new Fault("way", "unknown", request.Way.Length > 40 ? request.Way[..40] : request.Way)]);
+        }
+
         var ordinal = 10;
         foreach (var e164 in (await room.CardOf(request.Prospect, cancellation))?.Numbers.Select(n => n.E164).Distinct() ?? [])
         {
             var hash = NumberKey.Of(numbers.HashOf(where.Log, PhoneNumber.FromE164(e164)));
-            await room.Host.RunAsync(SuppressedEntity.Decider, where.Log, hash, asked.ContextOf(ordinal++), s => s.Suppress("opposition", null), cancellation);
+            var number = await room.Host.RunAsync(SuppressedEntity.Decider, where.Log, hash, asked.ContextOf(ordinal++), s => s.Suppress("opposition", null), cancellation);
+            if (number.Refusal is { } notKept)
+            {
+                return Reply<Done>.No(notKept);
+            }
         }
 
         var turn = await room.OnProspect(where.Log, request.Prospect, asked.ContextOf(1), file => Decide(file, request, where.Campaign, asked.At), cancellation);
@@ -32,7 +41,7 @@ public sealed class Opposing(DeskRoom room, INumberIndex numbers) : IHandle<Reco
         {
             if (room.Calls.VendorOf(released.Agent) is { } vendor)
             {
-                await room.OnAgent(vendor, released.Agent, asked.ContextOf(2), a => a.Free(request.Prospect), cancellation);
+                await room.OnAgent(vendor, released.Agent, asked.ContextOf(2), a => a.Free(request.Prospect), CancellationToken.None);
             }
         }
 

@@ -16,7 +16,7 @@ public sealed record OpenCall(CallId Id, UserId Agent, DateTimeOffset StartedAt,
 }
 
 /// <summary>A prospect as the calling rooms see it: who holds it, which call is open, what stands agreed. Every act on it takes its turn here.</summary>
-public sealed record ProspectFile(ProspectId Id, Reservation? Held, OpenCall? Call, int Fence, DateTimeOffset? OpposedAt, DateTimeOffset? CallbackAt, UserId? CallbackAgent, int Attempts, bool Closed)
+public sealed record ProspectFile(ProspectId Id, Reservation? Held, OpenCall? Call, int Fence, DateTimeOffset? OpposedAt, DateTimeOffset? CallbackAt, UserId? CallbackAgent, bool CallbackFirm, int Attempts, bool Closed)
 {
     /// <summary>How the host runs prospects.</summary>
     public static IDecider<ProspectFile> Decider { get; } = new FileDecider();
@@ -31,7 +31,7 @@ public sealed record ProspectFile(ProspectId Id, Reservation? Held, OpenCall? Ca
     {
         public string Kind => "prospect";
 
-        public ProspectFile Start(Guid id) => new(new ProspectId(id), null, null, 0, null, null, null, 0, false);
+        public ProspectFile Start(Guid id) => new(new ProspectId(id), null, null, 0, null, null, null, false, 0, false);
 
         public ProspectFile Evolve(ProspectFile state, Recorded recorded) => recorded.Body switch
         {
@@ -39,7 +39,7 @@ public sealed record ProspectFile(ProspectId Id, Reservation? Held, OpenCall? Ca
             ReservationExtended e when state.Held is { } held => state with { Held = held with { Until = e.Until } },
             ReservationReleased => state with { Held = null, Call = null },
             ProspectScheduled => state with { CallbackAt = null, CallbackAgent = null, Closed = false },
-            CallbackAgreed e => state with { CallbackAt = e.At, CallbackAgent = e.Agent, Closed = false },
+            CallbackAgreed e => state with { CallbackAt = e.At, CallbackAgent = e.Agent, CallbackFirm = e.Firm, Closed = false },
             ProspectClosed => state with { CallbackAt = null, CallbackAgent = null, Closed = true },
             OppositionRecorded => state with { OpposedAt = state.OpposedAt ?? recorded.RecordedAt },
             CallStarted e => state with { Call = new OpenCall(e.Call, e.Agent, recorded.RecordedAt, null, null, null, null), Attempts = state.Attempts + 1 },

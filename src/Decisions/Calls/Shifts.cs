@@ -51,7 +51,7 @@ public sealed class Shifts(DeskRoom room) : IHandle<SignOnAtDesk, Done>, IHandle
             return Reply<Done>.No(refusal);
         }
 
-        return DeskRoom.Answer(await room.OnAgent(asked.By.Tenant, asked.By.User, asked.ContextOf(2), a => a.Free(request.Prospect), cancellation));
+        return DeskRoom.Answer(await room.OnAgent(asked.By.Tenant, asked.By.User, asked.ContextOf(2), a => a.Free(request.Prospect), CancellationToken.None));
     }
 
     private async ValueTask<Reply<Done>> EndAsync(UserId person, TenantId vendor, ReleaseCause cause, Asked asked, CancellationToken cancellation)
@@ -59,7 +59,14 @@ public sealed class Shifts(DeskRoom room) : IHandle<SignOnAtDesk, Done>, IHandle
         var agent = room.Calls.AgentOf(person);
         if (agent is { State: AgentState.Preview, Prospect: { } prospect } && room.Where(prospect) is { } where)
         {
-            await room.OnProspect(where.Log, prospect, asked.ContextOf(1), f => f.Held?.Agent == person ? Releasing.Now(f, f.Fence, cause) : Decision.Nothing, cancellation);
+            var turn = await room.OnProspect(where.Log, prospect, asked.ContextOf(1), f => f.Held?.Agent == person ? Releasing.Now(f, f.Fence, cause) : Decision.Nothing, cancellation);
+            if (turn.State.Call is { EndedAt: null } call && call.Agent == person)
+            {
+                // The dial button was faster: there is a call, and somebody has to stay with it.
+                return Reply<Done>.No(Refusal.Of("CALL-07"));
+            }
+
+            await room.OnAgent(vendor, person, asked.ContextOf(2), a => a.Free(prospect), CancellationToken.None);
         }
 
         return DeskRoom.Answer(await room.OnAgent(vendor, person, asked.Context, a => a.SignOff(), cancellation));
@@ -81,6 +88,6 @@ public sealed class Shifts(DeskRoom room) : IHandle<SignOnAtDesk, Done>, IHandle
         var released = new EventDraft(new ReservationReleased(asked.By.User, file.Fence, ReleaseCause.Skipped), about);
 
         // An agreed time is not moved by passing over it: it stays due, for somebody else.
-        return file.CallbackAt is null ? Decision.Of(new EventDraft(new ProspectScheduled(asked.At + SkippedFor, file.Held.Why, 300), about), released) : Decision.Of(released);
+        return file.CallbackAt is null && !file.Closed ? Decision.Of(new EventDraft(new ProspectScheduled(asked.At + SkippedFor, file.Held.Why, 300), about), released) : Decision.Of(released);
     }
 }

@@ -15,7 +15,7 @@ public sealed class TakingNext(DeskRoom room) : IHandle<TakeNext, TakeNextReply>
     /// <inheritdoc/>
     public async ValueTask<Reply<TakeNextReply>> HandleAsync(TakeNext request, Asked asked, CancellationToken cancellation)
     {
-        var agent = room.Calls.AgentOf(asked.By.User);
+        var agent = await MendedAsync(room.Calls.AgentOf(asked.By.User), asked, cancellation);
         if (agent is { State: not (AgentState.Available or AgentState.Pause or AgentState.Offline), Prospect: { } already })
         {
             return Reply<TakeNextReply>.Ok(new TakeNextReply(already));
@@ -63,7 +63,7 @@ public sealed class TakingNext(DeskRoom room) : IHandle<TakeNext, TakeNextReply>
         }
 
         var why = where.Place.CallbackAt is null ? WhyNow.ByHand : WhyNow.AgreedCallback;
-        var candidate = new Candidate(request.Prospect, where.Campaign.Id, why, where.Place.CallbackAt ?? where.Place.DueAt);
+        var candidate = new Candidate(request.Prospect, where.Campaign.Id, why, where.Place.CallbackAt ?? where.Place.DueAt, ByHand: true);
         var turn = await ClaimAsync(candidate, asked, asked.ContextOf(1), cancellation);
         if (turn is not null && turn.State.IsHeldBy(asked.By.User, asked.At))
         {
@@ -74,6 +74,18 @@ public sealed class TakingNext(DeskRoom room) : IHandle<TakeNext, TakeNextReply>
         return refused is null
             ? Reply<TakeNextReply>.No(turn?.Refusal ?? Refusal.Of("HOLD-02"))
             : Reply<TakeNextReply>.Ok(new TakeNextReply(null, new Verdict(false, refused.Rules, refused.NextAt, refused.Needs, refused.Facts, refused.Packs)));
+    }
+
+    // A process that was killed between a prospect's turn and its agent's leaves an agent with somebody they do not hold any more; the next click mends it.
+    private async ValueTask<Agent> MendedAsync(Agent agent, Asked asked, CancellationToken cancellation)
+    {
+        if (agent.Prospect is not { } prospect || room.Where(prospect) is not { } where
+            || (await room.Host.PeekAsync(ProspectFile.Decider, where.Log, prospect.Value, cancellation)).Held?.Agent == agent.Id)
+        {
+            return agent;
+        }
+
+        return (await room.OnAgent(asked.By.Tenant, agent.Id, asked.ContextOf(950), a => a.Free(prospect), cancellation)).State;
     }
 
     internal async ValueTask<Turn<ProspectFile>?> ClaimAsync(Candidate candidate, Asked asked, CommandContext context, CancellationToken cancellation)
@@ -108,6 +120,12 @@ public sealed class TakingNext(DeskRoom room) : IHandle<TakeNext, TakeNextReply>
             events.Insert(0, new EventDraft(new ReservationReleased(expired.Agent, expired.Fence, ReleaseCause.Expired), about));
         }
 
+        if (!verdict.Allowed && candidate.ByHand)
+        {
+            // Looking somebody up out of hours changes nothing about when they are due, agreed or done with.
+            return new Decision(events);
+        }
+
         events.Add(verdict.Allowed
             ? new EventDraft(new ProspectReserved(asked.By.User, campaign.Id, asked.At + DeskRoom.PreviewLease, file.Fence + 1, candidate.Why, candidate.WhyAt), about)
             : new EventDraft(AfterRefusal.Of(verdict, candidate.Why), about));
@@ -116,7 +134,7 @@ public sealed class TakingNext(DeskRoom room) : IHandle<TakeNext, TakeNextReply>
 
     private async ValueTask<Reply<TakeNextReply>> ShowAsync(Candidate candidate, Asked asked, Turn<ProspectFile> claimed, CancellationToken cancellation)
     {
-        var turn = await room.OnAgent(asked.By.Tenant, asked.By.User, asked.Context, a => a.Preview(candidate.Prospect, candidate.Campaign), cancellation);
+        var turn = await room.OnAgent(asked.By.Tenant, asked.By.User, asked.Context, a => a.Preview(candidate.Prospect, candidate.Campaign), CancellationToken.None);
         if (turn.Refusal is not { } refusal)
         {
             return Reply<TakeNextReply>.Ok(new TakeNextReply(candidate.Prospect));
@@ -160,6 +178,12 @@ internal static class Releasing
         if (file.Call is { EndedAt: null } call)
         {
             events.Add(new EventDraft(new CallEnded(call.Id, call.ResultSoFar, at - (call.AnsweredAt ?? at)), about));
+        }
+
+        if (file.Call is { } open && !file.Closed && file.OpposedAt is null && cause != ReleaseCause.Opposed && !(file.CallbackAt > at))
+        {
+            // Called just now: not offered to the next agent the moment the lease ends.
+            events.Add(new EventDraft(RetryPlan.Next(open.Result ?? open.ResultSoFar, file.Attempts, at), about));
         }
 
         events.Add(new EventDraft(new ReservationReleased(held.Agent, held.Fence, cause), about));

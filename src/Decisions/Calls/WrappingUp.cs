@@ -7,7 +7,7 @@ using FollowUpConsole.Kernel;
 namespace FollowUpConsole.Calls;
 
 /// <summary>Ends the work on a call. No call ends in limbo: deadline, action and objective, or a closing reason (D-30).</summary>
-public sealed class WrappingUp(DeskRoom room) : IHandle<WrapUp, Done>
+public sealed class WrappingUp(DeskRoom room, Opposing opposing) : IHandle<WrapUp, Done>
 {
     /// <inheritdoc/>
     public async ValueTask<Reply<Done>> HandleAsync(WrapUp request, Asked asked, CancellationToken cancellation)
@@ -23,13 +23,23 @@ public sealed class WrappingUp(DeskRoom room) : IHandle<WrapUp, Done>
             return Reply<Done>.Bad(faults);
         }
 
+        if (request.Form is { Outcome: "opposition" } or { ClosingReason: "opposition" })
+        {
+            // "Stop" heard at the end of a call is as good as at its beginning (D-54): it holds everywhere before the call is closed.
+            var stop = asked with { Command = new CommandId(asked.Derive(500)) };
+            if (await opposing.HandleAsync(new RecordOpposition(request.Prospect, "desk"), stop, cancellation) is { IsOk: false } failed)
+            {
+                return failed;
+            }
+        }
+
         var turn = await room.OnProspect(where.Log, request.Prospect, asked.ContextOf(1), file => Decide(file, request.Form, where.Campaign, asked), cancellation);
         if (turn.Refusal is { } refusal)
         {
             return Reply<Done>.No(refusal);
         }
 
-        await room.OnAgent(asked.By.Tenant, asked.By.User, asked.ContextOf(2), a => a.Free(request.Prospect), cancellation);
+        await room.OnAgent(asked.By.Tenant, asked.By.User, asked.ContextOf(2), a => a.Free(request.Prospect), CancellationToken.None);
         return Reply<Done>.Ok(default);
     }
 
@@ -69,7 +79,7 @@ public sealed class WrappingUp(DeskRoom room) : IHandle<WrapUp, Done>
     private static IEvent WhatNext(WrapUpForm form, Outcome outcome, NextStep? next, OpenCall call, ProspectFile file, DateTimeOffset at) => (outcome.Ending, next) switch
     {
         (OutcomeEnding.Callback, { } agreed) => new CallbackAgreed(agreed.At, agreed.ByName),
-        (OutcomeEnding.NextStep, { ByName: { } byName } step) => new CallbackAgreed(step.At, byName),
+        (OutcomeEnding.NextStep, { ByName: { } byName } step) => new CallbackAgreed(step.At, byName, Firm: false),
         (_, { } step) => new ProspectScheduled(step.At, outcome.Ending == OutcomeEnding.NextStep ? WhyNow.NextStepDue : RetryPlan.WhyOf(call.Result), 500),
         (OutcomeEnding.Retry, null) when form.ClosingReason is null => RetryPlan.Next(call.Result, file.Attempts, at),
         _ => new ProspectClosed(form.ClosingReason!),

@@ -22,7 +22,7 @@ public class DeskFlowTests
     }
 
     private static async Task<CallId> DialAsync(CallFloor floor, UserId agent, ProspectId prospect) =>
-        (await new Dialling(floor.Room, floor.Line).HandleAsync(new Dial(prospect), floor.As(agent), default)).Required().Call!.Value;
+        (await new Dialling(floor.Room, floor.Line, floor.Numbers).HandleAsync(new Dial(prospect), floor.As(agent), default)).Required().Call!.Value;
 
     private static async Task TellAsync(CallFloor floor, CallId call, LineReport report, CallResult? result = null) =>
         (await new LineNews(floor.Room, floor.Line).HandleAsync(new ReportLine(call, report, result), floor.AsSupervisor(), default)).Required();
@@ -40,7 +40,7 @@ public class DeskFlowTests
         (await new Talking(floor.Room).HandleAsync(new SaveNotes(prospect, "CFO = Claire"), floor.As(agent), default)).Required();
         floor.Now += TimeSpan.FromSeconds(120);
         await TellAsync(floor, call, LineReport.Ended);
-        (await new WrappingUp(floor.Room).HandleAsync(new WrapUp(prospect, Next), floor.As(agent), default)).Required();
+        (await new WrappingUp(floor.Room, new Opposing(floor.Room, floor.Numbers)).HandleAsync(new WrapUp(prospect, Next), floor.As(agent), default)).Required();
 
         var story = await floor.StoryOfAsync(prospect);
         Assert.Equal(
@@ -77,7 +77,7 @@ public class DeskFlowTests
     public async Task The_same_order_twice_places_one_call()
     {
         var (floor, agent, prospect) = await WithOneOnScreenAsync();
-        var dialling = new Dialling(floor.Room, floor.Line);
+        var dialling = new Dialling(floor.Room, floor.Line, floor.Numbers);
         var order = Guid.CreateVersion7();
         var first = (await dialling.HandleAsync(new Dial(prospect), floor.As(agent, order), default)).Required();
         var second = (await dialling.HandleAsync(new Dial(prospect), floor.As(agent, order), default)).Required();
@@ -100,7 +100,7 @@ public class DeskFlowTests
 
         (await new Opposing(floor.Room, floor.Numbers).HandleAsync(new RecordOpposition(mine, "desk"), floor.As(one), default)).Required();
         Assert.Equal(AgentState.Available, floor.Register.AgentOf(one).State);
-        var dialled = (await new Dialling(floor.Room, floor.Line).HandleAsync(new Dial(theirs), floor.As(two), default)).Required();
+        var dialled = (await new Dialling(floor.Room, floor.Line, floor.Numbers).HandleAsync(new Dial(theirs), floor.As(two), default)).Required();
         Assert.Null(dialled.Call);
         Assert.Contains(dialled.Verdict!.Rules, r => r.Id == "OPPOSITION" && !r.Allows);
         Assert.Empty(floor.Line.Placed);
@@ -115,7 +115,7 @@ public class DeskFlowTests
         await floor.BringAsync(2, number: "+33199004127");
         var agent = await floor.AgentAsync();
         var prospect = (await new TakingNext(floor.Room).HandleAsync(new TakeNext(), floor.As(agent), default)).Required().Prospect!.Value;
-        Assert.NotNull((await new Dialling(floor.Room, floor.Line).HandleAsync(new Dial(prospect), floor.As(agent), default)).Required().Call);
+        Assert.NotNull((await new Dialling(floor.Room, floor.Line, floor.Numbers).HandleAsync(new Dial(prospect), floor.As(agent), default)).Required().Call);
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public class DeskFlowTests
         var mine = (await taking.HandleAsync(new TakeNext(), floor.As(one), default)).Required().Prospect!.Value;
         var theirs = (await taking.HandleAsync(new TakeNext(), floor.As(two), default)).Required().Prospect!.Value;
         await DialAsync(floor, one, mine);
-        var refused = (await new Dialling(floor.Room, floor.Line).HandleAsync(new Dial(theirs), floor.As(two), default)).Required();
+        var refused = (await new Dialling(floor.Room, floor.Line, floor.Numbers).HandleAsync(new Dial(theirs), floor.As(two), default)).Required();
         Assert.Null(refused.Call);
         Assert.Contains(refused.Verdict!.Rules, r => r.Id == "PERDAY");
         Assert.True(floor.Queue.Find(theirs)!.DueAt > floor.Now);
@@ -164,9 +164,9 @@ public class DeskFlowTests
         var (floor, agent, prospect) = await WithOneOnScreenAsync();
         floor.Now += DeskRoom.PreviewLease + TimeSpan.FromSeconds(1);
         var expired = Assert.Single(floor.Queue.Expired(floor.Now));
-        (await new Interventions(floor.Room).HandleAsync(new ExpireReservation(expired.Prospect, expired.Fence), floor.AsSupervisor(), default)).Required();
+        (await new Interventions(floor.Room, floor.Line).HandleAsync(new ExpireReservation(expired.Prospect, expired.Fence), floor.AsSupervisor(), default)).Required();
         Assert.Equal(AgentState.Available, floor.Register.AgentOf(agent).State);
-        Assert.Equal("HOLD-01", (await new Dialling(floor.Room, floor.Line).HandleAsync(new Dial(prospect), floor.As(agent), default)).Refusal!.Code);
+        Assert.Equal("HOLD-01", (await new Dialling(floor.Room, floor.Line, floor.Numbers).HandleAsync(new Dial(prospect), floor.As(agent), default)).Refusal!.Code);
         Assert.Empty(floor.Queue.Expired(floor.Now));
         var other = await floor.AgentAsync();
         Assert.Equal(prospect, (await new TakingNext(floor.Room).HandleAsync(new TakeNext(), floor.As(other), default)).Required().Prospect);
@@ -177,7 +177,7 @@ public class DeskFlowTests
     {
         var (floor, agent, prospect) = await WithOneOnScreenAsync();
         Assert.Empty(floor.Queue.Expired(floor.Now));
-        (await new Interventions(floor.Room).HandleAsync(new ExpireReservation(prospect, 1), floor.AsSupervisor(), default)).Required();
+        (await new Interventions(floor.Room, floor.Line).HandleAsync(new ExpireReservation(prospect, 1), floor.AsSupervisor(), default)).Required();
         Assert.Equal(agent, floor.Queue.Find(prospect)!.HeldBy);
     }
 
@@ -186,7 +186,7 @@ public class DeskFlowTests
     {
         var (floor, agent, prospect) = await WithOneOnScreenAsync();
         await DialAsync(floor, agent, prospect);
-        (await new Interventions(floor.Room).HandleAsync(new ReleaseReservation(prospect), floor.AsSupervisor(), default)).Required();
+        (await new Interventions(floor.Room, floor.Line).HandleAsync(new ReleaseReservation(prospect), floor.AsSupervisor(), default)).Required();
         Assert.Equal(AgentState.Available, floor.Register.AgentOf(agent).State);
         Assert.Contains(await floor.StoryOfAsync(prospect), e => e is CallEnded);
         Assert.Null(floor.Queue.Find(prospect)!.HeldBy);
@@ -197,10 +197,10 @@ public class DeskFlowTests
     {
         var (floor, agent, prospect) = await WithOneOnScreenAsync();
         var call = await DialAsync(floor, agent, prospect);
-        (await new Interventions(floor.Room).HandleAsync(new PauseAgent(agent, "training"), floor.AsSupervisor(), default)).Required();
+        (await new Interventions(floor.Room, floor.Line).HandleAsync(new PauseAgent(agent, "training"), floor.AsSupervisor(), default)).Required();
         Assert.Equal(AgentState.Dialling, floor.Register.AgentOf(agent).State);
         await TellAsync(floor, call, LineReport.Ended, CallResult.NoAnswer);
-        (await new WrappingUp(floor.Room).HandleAsync(new WrapUp(prospect, new WrapUpForm("no-answer")), floor.As(agent), default)).Required();
+        (await new WrappingUp(floor.Room, new Opposing(floor.Room, floor.Numbers)).HandleAsync(new WrapUp(prospect, new WrapUpForm("no-answer")), floor.As(agent), default)).Required();
         Assert.Equal((AgentState.Pause, "training"), (floor.Register.AgentOf(agent).State, floor.Register.AgentOf(agent).PauseReason));
         Assert.True(floor.Queue.Find(prospect)!.DueAt > floor.Now);
     }
@@ -210,7 +210,7 @@ public class DeskFlowTests
     {
         var (floor, agent, prospect) = await WithOneOnScreenAsync();
         var call = await DialAsync(floor, agent, prospect);
-        var wrapping = new WrappingUp(floor.Room);
+        var wrapping = new WrappingUp(floor.Room, new Opposing(floor.Room, floor.Numbers));
         Assert.Equal("CALL-05", (await wrapping.HandleAsync(new WrapUp(prospect, Next), floor.As(agent), default)).Refusal!.Code);
         await TellAsync(floor, call, LineReport.Ended);
         Assert.Equal("HOLD-01", (await wrapping.HandleAsync(new WrapUp(prospect, Next), floor.As(await floor.AgentAsync()), default)).Refusal!.Code);
@@ -225,7 +225,7 @@ public class DeskFlowTests
         await TellAsync(floor, call, LineReport.Answered);
         await TellAsync(floor, call, LineReport.Ended);
         var agreed = CallFloor.Morning.AddDays(1).AddMinutes(15);
-        (await new WrappingUp(floor.Room).HandleAsync(new WrapUp(prospect, new WrapUpForm("callback", agreed, ByName: true)), floor.As(agent), default)).Required();
+        (await new WrappingUp(floor.Room, new Opposing(floor.Room, floor.Numbers)).HandleAsync(new WrapUp(prospect, new WrapUpForm("callback", agreed, ByName: true)), floor.As(agent), default)).Required();
         var other = await floor.AgentAsync();
         var taking = new TakingNext(floor.Room);
         floor.Now = agreed.AddSeconds(-1);
