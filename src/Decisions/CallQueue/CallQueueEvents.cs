@@ -85,7 +85,7 @@ public enum ReleaseCause
     Opposed,
 }
 
-/// <summary>Why this person is next (D-14), most pressing first; the order of the members is the order of the queue.</summary>
+/// <summary>Why this person is next (D-14); how pressing each reason is stands in <see cref="QueueRank"/>.</summary>
 public enum WhyNow : byte
 {
     /// <summary>An agreed date and time (D-12).</summary>

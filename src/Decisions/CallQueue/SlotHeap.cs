@@ -65,9 +65,10 @@ internal sealed class SlotHeap(SlotTable slots, bool byTime)
         ref var b = ref slots[right];
         if (!byTime)
         {
-            if (a.Why != b.Why)
+            var (rankA, rankB) = (QueueRank.Of(a.Why), QueueRank.Of(b.Why));
+            if (rankA != rankB)
             {
-                return a.Why < b.Why;
+                return rankA < rankB;
             }
 
             if (a.Score != b.Score)

@@ -132,8 +132,12 @@ public class QueueBoardTests
         var mine = all.Where(w => !w.Gone && campaigns.Contains(w.Campaign)).ToList();
         var callback = mine.Where(w => w.Callback is { } at && at <= now && (w.PromisedTo is null || w.PromisedTo == agent || at < now - QueueBoard.LateAfter)).OrderBy(w => w.Callback).ThenBy(w => w.Order).FirstOrDefault();
         return callback ?? mine.Where(w => w.Callback is null && w.Due <= now && OpenAt(w.Campaign, w.Zone.Length == 0 ? [] : [w.Zone], now).Open)
-            .OrderBy(w => w.Why).ThenByDescending(w => w.Score).ThenBy(w => w.Due.ToUnixTimeSeconds()).ThenBy(w => w.Order).FirstOrDefault();
+            .OrderBy(w => Pressing(w.Why)).ThenByDescending(w => w.Score).ThenBy(w => w.Due.ToUnixTimeSeconds()).ThenBy(w => w.Order).FirstOrDefault();
     }
+
+    // The order as a person would say it, apart from the product's own table.
+    private static int Pressing(WhyNow why) => Array.FindIndex<WhyNow[]>(
+        [[WhyNow.NextStepDue], [WhyNow.InvoiceOverdue, WhyNow.QuoteUnanswered, WhyNow.DemoSilent], [WhyNow.RetryBusy], [WhyNow.RetryNoAnswer, WhyNow.VoicemailFollowUp], [WhyNow.Silent], [WhyNow.NewLead]], group => group.Contains(why));
 
     private static WhyNow WhyOf(Waiting w, DateTimeOffset now) => w.Callback is not { } at ? w.Why : at < now - QueueBoard.LateAfter ? WhyNow.CallbackLate : WhyNow.AgreedCallback;
 
