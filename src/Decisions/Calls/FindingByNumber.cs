@@ -48,9 +48,15 @@ public sealed class FindingByNumber(DeskRoom room, INumberPlan plan, INumberInde
         {
             foreach (var prospect in await numbers.FindAsync(LogName.Of(TenantKind.Client, client), reading!.E164!.Value, cancellation))
             {
-                if (room.Where(prospect) is { } where && Reaches(where.Campaign, asked))
+                if (room.Where(prospect) is { } where && WasTaken(where.Place) && Reaches(where.Campaign, asked))
                 {
-                    await room.OnProspect(where.Log, prospect, asked.ContextOf(found.Count), _ => Decision.Of(new EventDraft(new Viewed(request.Screen, null), new EventAbout(where.Campaign.Id, Prospect: prospect))), cancellation);
+                    var told = await room.OnProspect(where.Log, prospect, asked.ContextOf(found.Count), _ => Decision.Of(new EventDraft(new Viewed(request.Screen, null), new EventAbout(where.Campaign.Id, Prospect: prospect))), cancellation);
+                    if (told.Refusal is { } refusal)
+                    {
+                        // What cannot be written down is not shown.
+                        return Reply<IReadOnlyList<FoundProspect>>.No(refusal);
+                    }
+
                     var card = Access.May(asked.By, Permission.SeePersonal) ? await room.CardOf(prospect, cancellation) : null;
                     found.Add(new FoundProspect(where.Place, where.Campaign.Plan!.Name, client, card));
                 }
@@ -59,6 +65,9 @@ public sealed class FindingByNumber(DeskRoom room, INumberPlan plan, INumberInde
 
         return Reply<IReadOnlyList<FoundProspect>>.Ok(found);
     }
+
+    // Rows of a file that is still being read, or was given up, are nobody's prospects yet.
+    private bool WasTaken(QueuePlace place) => room.Queue.ListOf(place.List)?.OriginSource is not null;
 
     private bool Reaches(Campaign campaign, Asked asked) =>
         Access.Reaches(asked.By, new Ownership(campaign.Client, room.Tenants.VendorsFor(campaign.Id, LocalDay.Of(asked.At, room.Tenants.Find(campaign.Client)?.Zone))));

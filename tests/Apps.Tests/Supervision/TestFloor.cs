@@ -34,6 +34,9 @@ public sealed class TestFloor(ConsoleHost host)
         return campaign;
     }
 
+    /// <summary>The number of the prospect laid down last.</summary>
+    public string LastNumber { get; private set; } = "";
+
     /// <summary>The name of a prospect.</summary>
     public string NameOf(ProspectId? prospect) => names[prospect!.Value];
 
@@ -48,6 +51,7 @@ public sealed class TestFloor(ConsoleHost host)
         rows.ForEach(r => names[r.Id] = FirstNames[r.Number % FirstNames.Length] + " " + Names[r.Number % Names.Length]);
         var cards = rows.Select((r, i) => new PersonalPart(r.Id, ProspectCard.Field, new ProspectCard(new LeadRecord { FullName = names[r.Id], Region = "FR" }, [new CardNumber(NumberOf(r.Number), null, "phone", LineKind.Mobile, false)]).Write())).ToList();
         var keys = rows.Select(r => new PersonalNumber(r.Id, PhoneNumber.FromE164(NumberOf(r.Number)))).ToList();
+        LastNumber = NumberOf(rows[^1].Number);
         await AppendAsync(log, list, 0, new EventDraft(chunk, new EventAbout(campaign), Personal: cards, Numbers: keys), at);
         await AppendAsync(log, list, 1, new EventDraft(new ListTaken(list, campaign, "00", 1, count, count, 0, 0, "utf-8", ",", true, "their own request", null, "FR"), new EventAbout(campaign)), at);
     }
