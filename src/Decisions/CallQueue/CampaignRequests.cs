@@ -92,7 +92,8 @@ public sealed class CampaignRoom(IEntityHost host, CampaignBoard campaigns, Tena
     /// <inheritdoc/>
     public ValueTask<Reply<IReadOnlyList<CampaignView>>> HandleAsync(SeeCampaigns request, Asked asked, CancellationToken cancellation)
     {
-        var seen = campaigns.All.Where(c => c.Plan is not null).Select(c => View(c, asked)).Where(v => Access.Reaches(asked.By, new Ownership(v.Client, [.. v.Vendors.Select(t => t.Id)])));
+        var seen = campaigns.All.Where(c => c.Plan is not null).Select(c => (Campaign: c, Vendors: VendorsOf(c, asked)))
+            .Where(c => Access.Reaches(asked.By, new Ownership(c.Campaign.Client, [.. c.Vendors.Select(t => t.Id)]))).Select(c => View(c.Campaign, c.Vendors, asked));
         return ValueTask.FromResult(Reply<IReadOnlyList<CampaignView>>.Ok([.. seen.OrderBy(v => v.ClientName, StringComparer.OrdinalIgnoreCase).ThenBy(v => v.Plan.Name, StringComparer.OrdinalIgnoreCase)]));
     }
 
@@ -102,12 +103,11 @@ public sealed class CampaignRoom(IEntityHost host, CampaignBoard campaigns, Tena
             ? Reply<IReadOnlyList<QueuePlace>>.Bad([new Fault("count", "range", "1", "200")])
             : Reply<IReadOnlyList<QueuePlace>>.Ok(queue.Head(request.Campaign, asked.At, request.Count)));
 
-    private CampaignView View(Campaign campaign, Asked asked)
-    {
-        var client = tenants.Find(campaign.Client);
-        var vendors = tenants.VendorsFor(campaign.Id, LocalDay.Of(asked.At, client?.Zone)).Select(tenants.Find).OfType<Tenant>().ToList();
-        return new CampaignView(campaign.Id, campaign.Client, client?.Name ?? string.Empty, campaign.Plan!, campaign.Status, vendors, queue.CountsOf(campaign.Id, asked.At));
-    }
+    private List<Tenant> VendorsOf(Campaign campaign, Asked asked) =>
+        [.. tenants.VendorsFor(campaign.Id, LocalDay.Of(asked.At, tenants.Find(campaign.Client)?.Zone)).Select(tenants.Find).OfType<Tenant>()];
+
+    private CampaignView View(Campaign campaign, List<Tenant> vendors, Asked asked) =>
+        new(campaign.Id, campaign.Client, tenants.Find(campaign.Client)?.Name ?? string.Empty, campaign.Plan!, campaign.Status, vendors, queue.CountsOf(campaign.Id, asked.At));
 
     private async ValueTask<Reply<Done>> RunAsync(CampaignId id, Asked asked, Func<Campaign, Decision> decide, CancellationToken cancellation)
     {

@@ -10,6 +10,7 @@ namespace FollowUpConsole.Calls;
 public sealed class SeeingDesk(DeskRoom room, IJournal journal) : IHandle<SeeDesk, DeskView>
 {
     private static readonly TimeSpan DayAhead = TimeSpan.FromHours(14);
+    private readonly RecentNames names = new(room);
 
     /// <inheritdoc/>
     public async ValueTask<Reply<DeskView>> HandleAsync(SeeDesk request, Asked asked, CancellationToken cancellation)
@@ -17,7 +18,7 @@ public sealed class SeeingDesk(DeskRoom room, IJournal journal) : IHandle<SeeDes
         var agent = room.Calls.AgentOf(asked.By.User);
         var open = room.OpenCampaigns(asked.By.Tenant, asked.At);
         var queues = open.Select(c => room.Campaigns.Find(c)!).Select(c => new CampaignLine(c.Id, c.Plan!.Name, c.Plan.Kind, room.Queue.CountsOf(c.Id, asked.At))).ToList();
-        var person = agent.Prospect is { } prospect ? await PersonOf(prospect, asked, cancellation) : null;
+        var person = agent.Prospect is { } prospect ? await PersonOf(prospect, agent.State, asked, cancellation) : null;
         return Reply<DeskView>.Ok(new DeskView(agent, person, await DayOf(open, asked, cancellation), queues));
     }
 
@@ -29,14 +30,13 @@ public sealed class SeeingDesk(DeskRoom room, IJournal journal) : IHandle<SeeDes
         var marks = new List<DayMark>();
         foreach (var place in coming)
         {
-            var card = await room.CardOf(place.Prospect, cancellation);
-            marks.Add(new DayMark(place.Prospect, place.CallbackAt!.Value, card?.Record.DisplayName ?? string.Empty, place.CallbackAgent == asked.By.User));
+            marks.Add(new DayMark(place.Prospect, place.CallbackAt!.Value, await names.OfAsync(place.Prospect, asked.At, cancellation), place.CallbackAgent == asked.By.User));
         }
 
         return [.. marks.OrderBy(m => m.At)];
     }
 
-    private async ValueTask<PersonView?> PersonOf(ProspectId prospect, Asked asked, CancellationToken cancellation)
+    private async ValueTask<PersonView?> PersonOf(ProspectId prospect, AgentState state, Asked asked, CancellationToken cancellation)
     {
         if (room.Where(prospect) is not { } where)
         {
@@ -50,6 +50,7 @@ public sealed class SeeingDesk(DeskRoom room, IJournal journal) : IHandle<SeeDes
         var card = Prospects.ProspectCard.Read(parts.LastOrDefault(p => p.Field == Prospects.ProspectCard.Field)?.Value);
         var facts = room.Facts(file, where.Campaign, asked.At);
         var plan = where.Campaign.Plan!;
+        var verdict = Gate.Judge(facts);
         return new PersonView(
             prospect,
             where.Campaign.Id,
@@ -60,7 +61,7 @@ public sealed class SeeingDesk(DeskRoom room, IJournal journal) : IHandle<SeeDes
             where.Place.Zones,
             file.Held?.Why ?? where.Place.Why,
             file.Held?.WhyAt ?? where.Place.DueAt,
-            Gate.Judge(facts),
+            verdict,
             facts.Attempts.Count(a => a > asked.At.AddDays(-plan.CapDays)),
             history.Purpose,
             history.Notes,
@@ -71,9 +72,12 @@ public sealed class SeeingDesk(DeskRoom room, IJournal journal) : IHandle<SeeDes
             file.Call,
             file.Call is null ? [] : history.Route,
             (KindCode.Of(plan.Kind), Language.Of(card?.Record.Region ?? plan.Country)),
-            LegalSlots.Find(facts, Busy(asked, open: where.Campaign.Id), 6),
+            OffersSlots(state, verdict) ? LegalSlots.Find(facts, Busy(asked, open: where.Campaign.Id), 6) : [],
             file.OpposedAt is not null);
     }
+
+    // While it dials and rings nothing is agreed; and where time alone does not help, no later moment is legal either.
+    private static bool OffersSlots(AgentState state, Verdict verdict) => state is not (AgentState.Dialling or AgentState.Ringing) && verdict.Needs.Count == 0;
 
     private IReadOnlyList<DateTimeOffset> Busy(Asked asked, CampaignId open) =>
         [.. room.Queue.CallbacksBetween(open, asked.At, asked.At.AddDays(15)).Where(p => p.CallbackAgent == asked.By.User).Select(p => p.CallbackAt!.Value)];
