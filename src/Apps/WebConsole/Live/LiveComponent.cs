@@ -31,6 +31,22 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     /// <summary>Looks again at what this component shows; true when it must be drawn.</summary>
     protected abstract ValueTask<bool> LookAsync();
 
+    /// <summary>Looks again now, from any thread, and draws if need be. A look that fails is shown by the nearest error boundary; a screen that stands still and looks alive would be worse.</summary>
+    protected Task LookNowAsync() => InvokeAsync(async () =>
+    {
+        try
+        {
+            if (!gone && await LookAsync())
+            {
+                StateHasChanged();
+            }
+        }
+        catch (Exception failure) when (!gone)
+        {
+            await DispatchExceptionAsync(failure);
+        }
+    });
+
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
@@ -78,19 +94,18 @@ public abstract class LiveComponent : ComponentBase, IDisposable
                     continue;
                 }
 
-                await InvokeAsync(async () =>
-                {
-                    if (!gone && await LookAsync())
-                    {
-                        StateHasChanged();
-                    }
-                });
+                await LookNowAsync();
                 await Task.Delay(Breath, LiveClock);
             }
         }
         catch (ObjectDisposedException)
         {
             gone = true;
+        }
+        catch (Exception)
+        {
+            // Not even the failure could be shown. The next change starts another follower.
+            Volatile.Write(ref running, 0);
         }
     }
 }

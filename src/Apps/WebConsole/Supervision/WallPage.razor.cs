@@ -123,16 +123,8 @@ public sealed partial class WallPage
     private void LookAgain(DateTimeOffset at)
     {
         var wait = at - Clock.Now;
-        timer ??= Time.CreateTimer(_ => _ = InvokeAsync(TimePassedAsync), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        timer ??= Time.CreateTimer(_ => _ = LookNowAsync(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         timer.Change(wait < Breath ? Breath : wait, Timeout.InfiniteTimeSpan);
-    }
-
-    private async Task TimePassedAsync()
-    {
-        if (!left && await LookAsync())
-        {
-            StateHasChanged();
-        }
     }
 
     private void Go(string name, ChangeEventArgs change)

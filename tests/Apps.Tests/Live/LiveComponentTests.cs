@@ -1,0 +1,71 @@
+using System.Diagnostics.CodeAnalysis;
+using FollowUpConsole.Journal;
+using FollowUpConsole.WebConsole.Live;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.RenderTree;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace FollowUpConsole.Apps.Tests.Live;
+
+[SuppressMessage("Usage", "BL0006", Justification = "A renderer without a browser is what the test is about.")]
+public sealed class LiveComponentTests
+{
+    [Fact]
+    public async Task A_look_that_fails_is_reported_and_the_next_change_is_looked_at_again()
+    {
+        var feed = new ChangeFeed();
+        await using var services = new ServiceCollection().AddSingleton(feed).AddSingleton(TimeProvider.System).BuildServiceProvider();
+        await using var screen = new Screen(services);
+        var page = await screen.OpenAsync();
+
+        page.Fails = true;
+        feed.Publish();
+        Assert.Equal("The look failed.", (await screen.Reported.Task.WaitAsync(TimeSpan.FromSeconds(20))).Message);
+
+        page.Fails = false;
+        page.LookedAgain = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        feed.Publish();
+        await page.LookedAgain.Task.WaitAsync(TimeSpan.FromSeconds(20));
+    }
+
+    private sealed class Page : LiveComponent
+    {
+        public bool Fails { get; set; }
+
+        public TaskCompletionSource? LookedAgain { get; set; }
+
+        protected override async ValueTask<bool> LookAsync()
+        {
+            await Task.Yield();
+            if (Fails)
+            {
+                throw new InvalidOperationException("The look failed.");
+            }
+
+            LookedAgain?.TrySetResult();
+            return true;
+        }
+    }
+
+    // As little of a circuit as a component needs.
+    private sealed class Screen(IServiceProvider services) : Renderer(services, NullLoggerFactory.Instance)
+    {
+        public TaskCompletionSource<Exception> Reported { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public override Dispatcher Dispatcher { get; } = Dispatcher.CreateDefault();
+
+        protected override RendererInfo RendererInfo { get; } = new("Test", isInteractive: true);
+
+        public Task<Page> OpenAsync() => Dispatcher.InvokeAsync(async () =>
+        {
+            var page = (Page)InstantiateComponent(typeof(Page));
+            await RenderRootComponentAsync(AssignRootComponentId(page));
+            return page;
+        });
+
+        protected override void HandleException(Exception exception) => Reported.TrySetResult(exception);
+
+        protected override Task UpdateDisplayAsync(in RenderBatch renderBatch) => Task.CompletedTask;
+    }
+}
