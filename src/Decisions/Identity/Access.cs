@@ -14,6 +14,9 @@ public static class Access
     /// <summary>Refusal: the thing belongs to somebody else, or does not exist; the two are not told apart.</summary>
     public const string NotReached = "ACCESS-03";
 
+    /// <summary>Refusal: the person still has a password that somebody else made, and must replace it before anything else.</summary>
+    public const string OwnPasswordFirst = "ACCESS-04";
+
     /// <summary>True when the principal's role carries the permission and sits in the kind of tenant it belongs to.</summary>
     public static bool May(Principal principal, Permission permission) =>
         principal.Role.Home() == principal.Kind && PermissionMatrix.Has(principal.Role, permission);

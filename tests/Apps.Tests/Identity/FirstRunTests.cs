@@ -1,7 +1,9 @@
 using System.Net;
 using FollowUpConsole.Apps.Tests.Browser;
 using FollowUpConsole.Identity;
+using FollowUpConsole.Storage.Identity;
 using FollowUpConsole.WebConsole.Identity;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FollowUpConsole.Apps.Tests.Identity;
@@ -65,5 +67,47 @@ public sealed class FirstRunTests : IAsyncLifetime
 
         await host.AddPersonAsync(Role.Administrator);
         Assert.DoesNotContain("Form.Company", await client.GetStringAsync("/first-run?code=" + codes.Make()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_an_interrupted_first_run_left_does_not_lock_everybody_out()
+    {
+        var house = await host.TenantAsync(Kernel.TenantKind.Operator);
+        (await host.Door.AskAsSystemAsync("first-run", new AddPerson("ada@example.test", "Ada N", Role.Administrator, house, "Europe/Paris", null), new Kernel.CommandId(house.Value))).Required();
+        var code = host.Services.GetRequiredService<FirstRunCode>().Make();
+        using var client = host.Client();
+
+        Assert.Equal(HttpStatusCode.Redirect, (await FormPost.SendAsync(client, "/first-run?code=" + code, Form)).StatusCode);
+
+        Assert.Equal("/studio", (await client.GetAsync("/")).Headers.Location?.ToString());
+        Assert.Equal("Ada Nilsson", Assert.Single(await host.Services.GetRequiredService<PeopleStore>().PeopleAsync(null)).Name);
+        Assert.False(await host.Services.GetRequiredService<IdentityStore>().IsEmptyAsync());
+    }
+
+    [Fact]
+    public async Task A_refusal_of_the_store_is_told_and_not_taken_for_success()
+    {
+        var code = host.Services.GetRequiredService<FirstRunCode>().Make();
+        await using var scope = host.Services.CreateAsyncScope();
+        var form = new FirstRunForm { Company = "Harbour Works", Name = "Ada Nilsson", Email = "ada@example.test", Password = ConsoleHost.Password };
+
+        var reply = await ActivatorUtilities.CreateInstance<FirstRun>(scope.ServiceProvider, new FullDisk(host.Door)).CreateAsync(new DefaultHttpContext(), code, form);
+        Assert.Equal("STORE-01", reply?.Refusal?.Code);
+
+        using var client = host.Client();
+        Assert.Equal(HttpStatusCode.Redirect, (await FormPost.SendAsync(client, "/first-run?code=" + code, Form)).StatusCode);
+    }
+
+    // The account is made; then the journal cannot write that it was.
+    private sealed class FullDisk(IDoor door) : IDoor
+    {
+        public ValueTask<Reply<T>> AskAsync<T>(Kernel.SessionId session, IRequest<T> request, Kernel.CommandId? command = null, CancellationToken cancellation = default) =>
+            door.AskAsync(session, request, command, cancellation);
+
+        public async ValueTask<Reply<T>> AskAsSystemAsync<T>(string job, IRequest<T> request, Kernel.CommandId? command = null, CancellationToken cancellation = default)
+        {
+            var reply = await door.AskAsSystemAsync(job, request, command, cancellation);
+            return request is AddPerson ? Reply<T>.No(Kernel.Refusal.Of("STORE-01")) : reply;
+        }
     }
 }

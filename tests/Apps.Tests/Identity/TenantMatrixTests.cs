@@ -7,6 +7,7 @@ using FollowUpConsole.Apps.Tests.Browser;
 using FollowUpConsole.Identity;
 using FollowUpConsole.Journal;
 using FollowUpConsole.Kernel;
+using FollowUpConsole.Storage.Identity;
 using FollowUpConsole.WebConsole.Live;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -103,7 +104,7 @@ public sealed class TenantMatrixTests : IAsyncLifetime
     private async Task<List<string>> WalkAsync(IOwners owners)
     {
         Assert.True(Requests.Count >= 50);
-        var door = new Door(new NobodyHandles(host.Services), host.Services.GetRequiredService<ISessionCheck>(), owners, TimeProvider.System, NullLogger<Door>.Instance);
+        var door = new Door(new NobodyHandles(host.Services), host.Services.GetRequiredService<SessionDirectory>(), owners, TimeProvider.System, NullLogger<Door>.Instance);
         var wrong = new List<string>();
         foreach (var role in Enum.GetValues<Role>())
         {

@@ -6,6 +6,8 @@ using FollowUpConsole.Apps.Tests.Identity;
 using FollowUpConsole.Identity;
 using FollowUpConsole.Kernel;
 using FollowUpConsole.Storage.Identity;
+using FollowUpConsole.Supervision;
+using FollowUpConsole.WebConsole.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FollowUpConsole.Apps.Tests.Supervision;
@@ -108,6 +110,26 @@ public sealed class LiveHubTests : IAsyncLifetime
             options.SetRequestHeader("Origin", host.Url.GetLeftPart(UriPartial.Authority));
         });
         Assert.Null(await own.CallAsync("Subscribe", "wall"));
+    }
+
+    [Fact]
+    public async Task Whoever_has_a_password_made_by_somebody_else_is_refused_at_the_door_and_on_the_hub_until_it_is_replaced()
+    {
+        var (session, email) = await floor.SessionAsync(Role.Supervisor, "Ines Moreau", await host.TenantAsync(TenantKind.Vendor));
+        var accounts = host.Services.GetRequiredService<Accounts>();
+        var person = (await host.Services.GetRequiredService<PeopleStore>().PeopleAsync(null)).Single(row => row.Email == email).Id;
+        using var handler = new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() };
+        using var browser = new HttpClient(handler) { BaseAddress = host.Url };
+        await FormPost.SignInAsync(browser, email, ConsoleHost.Password);
+        await using var hub = await RawHub.OpenAsync(host.Url, options => options.Cookies = handler.CookieContainer);
+
+        Assert.Empty(await accounts.SetPasswordAsync(person, null, "lent for one use only, please", mustChange: true));
+        Assert.Equal("ACCESS-04", (await host.Door.AskAsync(session, new SeeWall())).Refusal?.Code);
+        Assert.Contains("ACCESS-04", await hub.CallAsync("Subscribe", "wall"), StringComparison.Ordinal);
+
+        Assert.Equal(HttpStatusCode.Redirect, (await FormPost.SendAsync(browser, "/password", ("Form.Old", "lent for one use only, please"), ("Form.Password", ConsoleHost.Password))).StatusCode);
+        Assert.True((await host.Door.AskAsync(session, new SeeWall())).IsOk);
+        Assert.Null(await hub.CallAsync("Subscribe", "wall"));
     }
 
     private static JsonNode? Board(JsonArray boards, string name) => boards.FirstOrDefault(board => (string?)board!["board"] == name);

@@ -16,11 +16,23 @@ public sealed class IdentityStore(IDbContextFactory<IdentityDb> databases, Sessi
         await db.Database.MigrateAsync(cancellation);
     }
 
-    /// <summary>True until somebody can sign in.</summary>
+    /// <summary>True until somebody can sign in. A single account that still waits for its own password and was never signed in to is what an interrupted first run left; it counts as nobody.</summary>
     public async Task<bool> IsEmptyAsync(CancellationToken cancellation = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        return !await db.Users.AnyAsync(cancellation);
+        var few = await db.Users.Select(u => new { u.MustChangePassword, Came = db.Sessions.Any(s => s.UserId == u.Id) }).Take(2).ToListAsync(cancellation);
+        return few.Count == 0 || (few.Count == 1 && few[0] is { MustChangePassword: true, Came: false });
+    }
+
+    /// <summary>Takes away what an interrupted first run left, so that it can begin again; nothing when somebody can sign in.</summary>
+    public async Task ForgetLeftoverAsync(CancellationToken cancellation = default)
+    {
+        if (await IsEmptyAsync(cancellation))
+        {
+            await using var db = await databases.CreateDbContextAsync(cancellation);
+            await db.Users.ExecuteDeleteAsync(cancellation);
+            sessions.Forget();
+        }
     }
 
     /// <summary>Opens a session for a person who has just proved who they are.</summary>

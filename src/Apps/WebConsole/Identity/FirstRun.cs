@@ -35,8 +35,8 @@ public sealed class FirstRun(FirstRunCode code, IdentityStore store, IDoor door,
     /// <summary>True while the link works and nobody has come in by it.</summary>
     public async Task<bool> IsOpenAsync(string? given) => code.Fits(given) && await store.IsEmptyAsync();
 
-    /// <summary>The faults of the form; none when the administrator has been made and signed in; null when the link does not work (any more).</summary>
-    public async Task<IReadOnlyList<Fault>?> CreateAsync(HttpContext context, string? given, FirstRunForm form)
+    /// <summary>Yes when the administrator has been made and signed in; the faults of the form, or why the order was refused; null when the link does not work (any more).</summary>
+    public async Task<Reply<Done>?> CreateAsync(HttpContext context, string? given, FirstRunForm form)
     {
         await Gate.WaitAsync();
         try
@@ -49,32 +49,42 @@ public sealed class FirstRun(FirstRunCode code, IdentityStore store, IDoor door,
             var faults = Check(form);
             if (faults.Count > 0)
             {
-                return faults;
+                return Reply<Done>.Bad(faults);
             }
 
-            var house = (await door.AskAsSystemAsync(Job, new OpenInstallation(form.Company, "FR", form.Zone.Trim()))).Required();
-            var reply = await door.AskAsSystemAsync(Job, new AddPerson(form.Email, form.Name, Role.Administrator, house, form.Zone.Trim(), null));
+            var house = await door.AskAsSystemAsync(Job, new OpenInstallation(form.Company, "FR", form.Zone.Trim()));
+            if (!house.IsOk)
+            {
+                return No(house);
+            }
+
+            // Always the same order for this installation: begun again after an interruption, it is the same person in the journal.
+            await store.ForgetLeftoverAsync();
+            var order = new AddPerson(form.Email, form.Name, Role.Administrator, house.Value, form.Zone.Trim(), null);
+            var reply = await door.AskAsSystemAsync(Job, order, new CommandId(house.Value.Value));
             if (!reply.IsOk)
             {
-                return reply.Faults;
+                return No(reply);
             }
 
             var administrator = reply.Value!.Person;
             var refused = await accounts.SetPasswordAsync(administrator, null, form.Password, mustChange: false);
             if (refused.Count > 0)
             {
-                return refused;
+                return Reply<Done>.Bad(refused);
             }
 
             code.Take(given);
             await signIn.OpenAsync(context, await people.FindByIdAsync(administrator.ToString()) ?? throw new InvalidOperationException("The administrator was not kept."));
-            return [];
+            return Reply<Done>.Ok(default);
         }
         finally
         {
             Gate.Release();
         }
     }
+
+    private static Reply<Done> No<T>(Reply<T> reply) => reply.Refusal is { } refusal ? Reply<Done>.No(refusal) : Reply<Done>.Bad(reply.Faults);
 
     private static List<Fault> Check(FirstRunForm form)
     {

@@ -1,18 +1,20 @@
 using System.Collections.Concurrent;
 using FollowUpConsole.Identity;
 using FollowUpConsole.Kernel;
+using FollowUpConsole.Storage.Identity;
 
 namespace FollowUpConsole.WebConsole.Live;
 
 /// <summary>The one door. Session, permission and owner are asked of the database and the boards for every request, whoever sends it; refusals are logged.</summary>
-internal sealed partial class Door(IServiceProvider services, ISessionCheck sessions, IOwners owners, TimeProvider clock, ILogger<Door> log) : IDoor
+internal sealed partial class Door(IServiceProvider services, SessionDirectory sessions, IOwners owners, TimeProvider clock, ILogger<Door> log) : IDoor
 {
     private readonly ConcurrentDictionary<Type, object> handlers = new();
 
     public async ValueTask<Reply<TReply>> AskAsync<TReply>(SessionId session, IRequest<TReply> request, CommandId? command = null, CancellationToken cancellation = default)
     {
-        var principal = await sessions.CurrentAsync(session, cancellation);
-        var refusal = Access.Refuse(principal, request.Needs) ?? (Reaches(principal!, request.Scope) ? null : Refusal.Of(Access.NotReached));
+        var view = await sessions.ViewAsync(session, cancellation);
+        var principal = view?.Principal;
+        var refusal = view is { MustChangePassword: true } ? Refusal.Of(Access.OwnPasswordFirst) : Access.Refuse(principal, request.Needs) ?? (Reaches(principal!, request.Scope) ? null : Refusal.Of(Access.NotReached));
         if (refusal is not null)
         {
             Refused(request.GetType().Name, refusal.Code, principal?.Actor ?? "-");
