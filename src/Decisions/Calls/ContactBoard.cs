@@ -53,6 +53,17 @@ public sealed class ContactBoard(QueueBoard queue) : IBoard
         }
     }
 
+    /// <summary>A number's entry on a client's suppression list; null when it is not on it.</summary>
+    /// <param name="client">Whose list.</param>
+    /// <param name="number">The client's keyed hash of the number.</param>
+    public SuppressedNumber? Find(TenantId client, Guid number)
+    {
+        lock (gate)
+        {
+            return numbers.GetValueOrDefault((client, number)) is { Suppressed: true } file ? new SuppressedNumber(number, file.Reason, file.SuppressedAt) : null;
+        }
+    }
+
     /// <summary>True when the number may not be called for this client.</summary>
     public bool IsSuppressed(TenantId client, Guid number)
     {

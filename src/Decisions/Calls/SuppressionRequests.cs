@@ -24,8 +24,14 @@ public sealed record SuppressNumbers(TenantId Client, IReadOnlyList<string> Numb
 }
 
 /// <summary>Takes a number off a client's suppression list, with a reason. An opposition stays.</summary>
+/// <param name="Client">Whose list.</param>
+/// <param name="Number">The client's keyed hash of the number.</param>
+/// <param name="Reason">One of <see cref="Reasons"/>: it is written down for ever, so it holds no free text about a person.</param>
 public sealed record ReleaseNumber(TenantId Client, Guid Number, string Reason) : IRequest<Done>
 {
+    /// <summary>Why a number may be called again (text key <c>ReleaseReason.CODE</c>).</summary>
+    public static IReadOnlyList<string> Reasons { get; } = ["mistake", "number-reassigned", "asked-again", "other"];
+
     /// <inheritdoc/>
     public Permission Needs => Permission.ManageSuppression;
 
@@ -60,7 +66,12 @@ public sealed class SuppressionRoom(IEntityHost host, ContactBoard contacts, INu
     /// <inheritdoc/>
     public async ValueTask<Reply<int>> HandleAsync(SuppressNumbers request, Asked asked, CancellationToken cancellation)
     {
-        var faults = new FaultList().Check(request.Numbers.Count is 0 or > SuppressNumbers.Most, "numbers", "count", "1", SuppressNumbers.Most.ToString(CultureInfo.InvariantCulture));
+        if (request.Numbers.Count is 0 or > SuppressNumbers.Most)
+        {
+            return Reply<int>.Bad([new Fault("numbers", "count", "1", SuppressNumbers.Most.ToString(CultureInfo.InvariantCulture))]);
+        }
+
+        var faults = new FaultList();
         var readings = request.Numbers.Select(raw => plan.Read(raw, request.Region)).ToList();
         for (var i = 0; i < readings.Count; i++)
         {
@@ -89,9 +100,9 @@ public sealed class SuppressionRoom(IEntityHost host, ContactBoard contacts, INu
     }
 
     /// <inheritdoc/>
-    public async ValueTask<Reply<Done>> HandleAsync(ReleaseNumber request, Asked asked, CancellationToken cancellation) => string.IsNullOrWhiteSpace(request.Reason) || request.Reason.Length > 200
-        ? Reply<Done>.Bad([new Fault("reason", "missing")])
-        : DeskRoom.Answer(await host.RunAsync(SuppressedEntity.Decider, LogName.Of(TenantKind.Client, request.Client), request.Number, asked.Context, s => s.Release(request.Reason.Trim()), cancellation));
+    public async ValueTask<Reply<Done>> HandleAsync(ReleaseNumber request, Asked asked, CancellationToken cancellation) => !ReleaseNumber.Reasons.Contains(request.Reason, StringComparer.Ordinal)
+        ? Reply<Done>.Bad([new Fault("reason", "unknown")])
+        : DeskRoom.Answer(await host.RunAsync(SuppressedEntity.Decider, LogName.Of(TenantKind.Client, request.Client), request.Number, asked.Context, s => s.Release(request.Reason), cancellation));
 
     /// <inheritdoc/>
     public ValueTask<Reply<IReadOnlyList<SuppressedNumber>>> HandleAsync(SeeSuppressed request, Asked asked, CancellationToken cancellation) =>
@@ -106,6 +117,6 @@ public sealed class SuppressionRoom(IEntityHost host, ContactBoard contacts, INu
         }
 
         var hash = NumberKey.Of(numbers.HashOf(LogName.Of(TenantKind.Client, request.Client), number));
-        return ValueTask.FromResult(Reply<SuppressedNumber?>.Ok(contacts.SuppressedFor(request.Client).FirstOrDefault(n => n.Number == hash)));
+        return ValueTask.FromResult(Reply<SuppressedNumber?>.Ok(contacts.Find(request.Client, hash)));
     }
 }

@@ -57,6 +57,8 @@ public sealed record OppositionRecorded(ProspectId Prospect, string Way) : IEven
 public sealed record NumberSuppressed(Guid Number, string Reason, ListId? List) : IEvent;
 
 /// <summary>A number was taken off the suppression list by a named person, with a reason. An opposition is never taken off this way.</summary>
+/// <param name="Number">The keyed hash; never the number.</param>
+/// <param name="Reason"><c>mistake</c>, <c>number-reassigned</c>, <c>asked-again</c>, <c>other</c>.</param>
 [EventType("prospects.number-released.v1")]
 public sealed record NumberReleased(Guid Number, string Reason) : IEvent;
 

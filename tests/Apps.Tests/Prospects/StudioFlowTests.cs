@@ -142,6 +142,14 @@ public sealed class StudioFlowTests(ConsoleFixture console) : IClassFixture<Cons
         await page.ClickAsync("#suppress-query");
         await Assertions.Expect(page.Locator("form .chip.stop")).ToHaveCountAsync(0);
         await ConsoleFixture.PictureAsync(page, "suppression");
+
+        // Released for one of the reasons there are; there is no room for words about a person.
+        var byHand = page.Locator("table.list tr", new() { HasText = "added by hand" });
+        await Assertions.Expect(byHand).ToHaveCountAsync(2);
+        await byHand.First.GetByRole(AriaRole.Button, new() { Name = "Release" }).ClickAsync();
+        await page.SelectOptionAsync("select.why", "mistake");
+        await page.ClickAsync(".acts .btn.danger");
+        await Assertions.Expect(byHand).ToHaveCountAsync(1);
     }
 
     // The same pages as people see them at night and in French.
