@@ -11,7 +11,7 @@ using Microsoft.Data.Sqlite;
 namespace FollowUpConsole.Storage.Imports;
 
 /// <summary>
-/// <c>DATA/imports.db</c>: how imports stand, blind keys, reports; <c>DATA/spool</c>: uploaded files until they are taken or a day old. Reports and file names are sealed under
+/// <c>DATA/imports.db</c>: how imports stand, blind keys, reports; <c>DATA/spool</c>: uploaded files until they are taken, a day old or the process ends. Reports and file names are sealed under
 /// the master key. All of it can be lost without losing a fact: the journal holds what was taken.
 /// </summary>
 public sealed class ImportStore : IImportStore, IDisposable
@@ -26,7 +26,14 @@ public sealed class ImportStore : IImportStore, IDisposable
     public ImportStore(string folder, KeyRing keys)
     {
         spool = Path.Combine(folder, "spool");
-        Directory.CreateDirectory(spool);
+        OpenFolder(spool);
+
+        // Whose upload it was is not known any more, and no import runs yet.
+        foreach (var left in Directory.EnumerateFiles(spool))
+        {
+            File.Delete(left);
+        }
+
         var file = Path.Combine(folder, "imports.db");
         key = HKDF.DeriveKey(HashAlgorithmName.SHA256, keys.Master(mayCreate: !File.Exists(file)), 32, info: "followup-console imports"u8.ToArray());
         db = new SqliteConnection($"Data Source={file}");
@@ -44,8 +51,17 @@ public sealed class ImportStore : IImportStore, IDisposable
         }
     }
 
-    /// <summary>Where uploads are written: a new file for a spool id.</summary>
-    public FileStream CreateSpool(Guid id) => new(PathOf(id), new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous });
+    /// <summary>Where uploads are written: a new file for a spool id, for the owner of the process only.</summary>
+    public FileStream CreateSpool(Guid id)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return new FileStream(PathOf(id), options);
+    }
 
     /// <inheritdoc/>
     public ListImport? Find(ListId list) => imports.GetValueOrDefault(list);
@@ -57,6 +73,12 @@ public sealed class ImportStore : IImportStore, IDisposable
     public void Save(ListImport import)
     {
         var id = Bytes(import.List.Value);
+        if (imports.ContainsKey(import.List))
+        {
+            // Known here for as long as the process lives, also when the disk is full: the next list must know the people of this one.
+            imports[import.List] = import;
+        }
+
         Run("insert into import(list, box) values($list, $box) on conflict(list) do update set box = excluded.box", ("$list", id), ("$box", Seal(JsonSerializer.SerializeToUtf8Bytes(import), id)));
         imports[import.List] = import;
     }
@@ -145,7 +167,7 @@ public sealed class ImportStore : IImportStore, IDisposable
     /// <inheritdoc/>
     public void DropSpool(Guid spool) => File.Delete(PathOf(spool));
 
-    /// <summary>Deletes uploads that nobody took.</summary>
+    /// <summary>Deletes uploads that nobody took; asked every hour.</summary>
     public void SweepSpool(TimeSpan olderThan, DateTimeOffset now)
     {
         foreach (var file in new DirectoryInfo(spool).EnumerateFiles().Where(f => now.UtcDateTime - f.LastWriteTimeUtc > olderThan))
@@ -158,6 +180,15 @@ public sealed class ImportStore : IImportStore, IDisposable
     public void Dispose() => db.Dispose();
 
     private static byte[] Bytes(Guid id) => id.ToByteArray(bigEndian: true);
+
+    private static void OpenFolder(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
 
     private string PathOf(Guid id) => Path.Combine(spool, id.ToString("N"));
 

@@ -88,9 +88,6 @@ public static class LiveSetup
         {
             app.Services.GetRequiredService<SqliteJournal>();
             app.Services.GetRequiredService<LeadImports>().GiveUpLeftoversAsync().GetAwaiter().GetResult();
-
-            // Files carry the machine's time, also in the demo.
-            app.Services.GetRequiredService<ImportStore>().SweepSpool(TimeSpan.FromDays(1), TimeProvider.System.GetUtcNow());
             return null;
         }
         catch (JournalDamagedException damaged)

@@ -14,6 +14,7 @@ public static class ImportSetup
     {
         builder.Services.AddSingleton(new StudioLink(50, "/studio/imports", typeof(ImportText), "Imports.Title", Permission.ImportLeads));
         builder.Services.AddSingleton<IStudioStep, FirstImport>();
+        builder.Services.AddHostedService<SpoolSweep>();
     }
 
     /// <summary>Files come in and reports go out beside the circuit: neither fits through it.</summary>

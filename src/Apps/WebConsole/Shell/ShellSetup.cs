@@ -88,16 +88,27 @@ public static class ShellSetup
         });
     }
 
-    // People's accounts and the keys that make cookies lie there: for the owner only.
-    private static void Create(string folder)
+    // People's accounts and the keys that make cookies lie there: for the owner only, also in a folder that was there before.
+    internal static void Create(string folder)
     {
         if (OperatingSystem.IsWindows())
         {
             Directory.CreateDirectory(folder);
+            return;
         }
-        else
+
+        const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        try
         {
-            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            // A folder that everybody shares, such as /tmp, is not ours to close.
+            if (!Directory.CreateDirectory(folder, OwnerOnly).UnixFileMode.HasFlag(UnixFileMode.StickyBit))
+            {
+                File.SetUnixFileMode(folder, OwnerOnly);
+            }
+        }
+        catch (UnauthorizedAccessException) when (Directory.Exists(folder))
+        {
+            // Somebody else's folder that we may write in: what lies open in it is theirs to say.
         }
     }
 }
