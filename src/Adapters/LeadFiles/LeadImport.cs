@@ -33,13 +33,17 @@ public sealed class LeadImport(ImportTools tools, Campaign campaign, LeadFileSha
     private long version;
     private Task writing = Task.CompletedTask;
 
-    /// <summary>Runs to the end. Answers the import as it then stands; tells how it stands after every part.</summary>
+    /// <summary>True when the journal tells how the import ended; false when it could not be written to.</summary>
+    public bool EndIsWritten { get; private set; }
+
+    /// <summary>Runs to the end and never throws. Answers the import as it then stands; tells how it stands after every part.</summary>
     public async Task<ListImport> RunAsync(ListImport import, Action<ListImport> tell, CancellationToken cancellation)
     {
         var stream = new StreamKey(log, "list", import.List.Value);
         void Tell(ListImport now) => tell(import = now with { Reasons = Counted() });
         try
         {
+            cancellation.ThrowIfCancellationRequested();
             await LayDownAsync(import, stream, Tell, cancellation);
             await SuppressAsync(import.List, cancellation);
             await OpposeAsync(stream, cancellation);
@@ -47,20 +51,12 @@ public sealed class LeadImport(ImportTools tools, Campaign campaign, LeadFileSha
             var taken = new ListTaken(
                 import.List, campaign.Id, shape.Sha256, shape.Bytes, import.Read, import.Taken, import.Merged, import.Refused, shape.Encoding, shape.Delimiter.ToString(CultureInfo.InvariantCulture), shape.Header, order.Origin, order.OriginOn, order.Region);
             await AppendAsync(stream, new EventDraft(taken, new EventAbout(campaign.Id)));
+            EndIsWritten = true;
             return import with { Stage = ListStage.Taken };
         }
-        catch (Exception exception) when (exception is OperationCanceledException or IOException or DbException or ImportFailedException)
+        catch (Exception exception)
         {
-            // The last chunk may still be on its way to the disk; the stream's version is known once it has arrived.
-            await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            var problem = exception is OperationCanceledException ? ImportProblems.Stopped : exception is ImportFailedException { StoreIsFull: false } ? ImportProblems.Failed : ImportProblems.StoreFull;
-            await tools.Journal.AppendAsync(new AppendRequest(stream, version, Fresh().Context, [new EventDraft(new ListAbandoned(import.List, problem), new EventAbout(campaign.Id))]), CancellationToken.None);
-            return import with { Stage = ListStage.Abandoned, Problem = problem };
-        }
-        finally
-        {
-            // Nothing of this import is written after its end, whatever ended it.
-            await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return await GiveUpAsync(import, stream, ProblemOf(exception));
         }
     }
 
@@ -182,6 +178,45 @@ public sealed class LeadImport(ImportTools tools, Campaign campaign, LeadFileSha
                 throw new ImportFailedException(reply.Refusal?.Code.StartsWith("STORE", StringComparison.Ordinal) ?? false);
             }
         }
+    }
+
+    private static string ProblemOf(Exception exception) => exception switch
+    {
+        OperationCanceledException => ImportProblems.Stopped,
+        IOException or DbException or ImportFailedException { StoreIsFull: true } => ImportProblems.StoreFull,
+        _ => ImportProblems.Failed,
+    };
+
+    private async Task<ListImport> GiveUpAsync(ListImport import, StreamKey stream, string problem)
+    {
+        // The last chunk may still be on its way to the disk; only the journal tells what of it has arrived. Nothing of this import is written after its end.
+        await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var abandoned = new EventDraft(new ListAbandoned(import.List, problem), new EventAbout(campaign.Id));
+        try
+        {
+            AppendOutcome outcome;
+            do
+            {
+                var written = await tools.Journal.ReadStreamAsync(stream, version);
+                if (written.FirstOrDefault(recorded => recorded.Body is ListTaken or ListAbandoned)?.Body is { } end)
+                {
+                    EndIsWritten = true;
+                    return end is ListTaken ? import with { Stage = ListStage.Taken } : import with { Stage = ListStage.Abandoned, Problem = ((ListAbandoned)end).Reason };
+                }
+
+                version = await tools.Journal.VersionOfAsync(stream);
+                outcome = await tools.Journal.AppendAsync(new AppendRequest(stream, version, Fresh().Context, [abandoned]));
+            }
+            while (outcome is AppendOutcome.Conflict);
+            EndIsWritten = outcome is not AppendOutcome.Unavailable;
+        }
+        catch (Exception)
+        {
+            // The journal cannot be asked either; the next start gives the list up.
+            EndIsWritten = false;
+        }
+
+        return import with { Stage = ListStage.Abandoned, Problem = problem };
     }
 
     private async Task AppendAsync(StreamKey stream, EventDraft draft)

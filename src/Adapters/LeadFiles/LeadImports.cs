@@ -14,7 +14,10 @@ namespace FollowUpConsole.LeadFiles;
 public sealed class LeadImports(ImportTools tools, CampaignBoard campaigns, ChangeFeed feed, Func<CampaignId, Ownership?> ownersOf)
     : IHandle<InspectList, ListPreview>, IHandle<TakeList, ListId>, IHandle<StopList, Done>, IHandle<SeeList, ListImport>, IHandle<SeeLists, IReadOnlyList<ListImport>>, IHandle<ReadListReport, IAsyncEnumerable<ReadOnlyMemory<byte>>>
 {
-    private readonly ConcurrentDictionary<ListId, Running> running = new();
+    private readonly ConcurrentDictionary<ListId, RunningImport> running = new();
+
+    // Lists of one campaign are taken one after the other: each must know the people of the one before.
+    private readonly ConcurrentDictionary<CampaignId, SemaphoreSlim> turns = new();
 
     /// <inheritdoc/>
     public async ValueTask<Reply<ListPreview>> HandleAsync(InspectList request, Asked asked, CancellationToken cancellation)
@@ -34,6 +37,12 @@ public sealed class LeadImports(ImportTools tools, CampaignBoard campaigns, Chan
     public async ValueTask<Reply<ListId>> HandleAsync(TakeList request, Asked asked, CancellationToken cancellation)
     {
         var campaign = campaigns.Find(request.Campaign)!;
+        var list = new ListId(asked.Derive(0));
+        if (await BegunAsync(list, request.Spool) is { } known)
+        {
+            return known;
+        }
+
         await using var file = tools.Store.OpenSpool(request.Spool);
         if (file is null)
         {
@@ -53,18 +62,10 @@ public sealed class LeadImports(ImportTools tools, CampaignBoard campaigns, Chan
             return Reply<ListId>.Bad([.. shape.Faults.Concat(faults.Faults).DistinctBy(f => (f.Member, f.Code))]);
         }
 
-        var list = new ListId(asked.Derive(0));
         var import = new ListImport(
             list, campaign.Id, request.FileName, asked.By.User, asked.At, ListStage.Running, shape.Rows, 0, 0, 0, 0, shape.Encoding, shape.Delimiter.ToString(), shape.Header, request.Origin!, null);
-        var run = new Running(import, request.Spool, new CancellationTokenSource());
-        if (!running.TryAdd(list, run) || tools.Store.Find(list) is not null)
-        {
-            return Repeated(list, run, request.Spool);
-        }
-
-        tools.Store.Save(import);
-        run.Ended = Task.Run(() => RunAsync(run, new LeadImport(tools, campaign, shape, request, asked), request.Spool), CancellationToken.None);
-        return Reply<ListId>.Ok(list);
+        var run = new RunningImport(import, request.Spool);
+        return running.TryAdd(list, run) ? Begin(run, new LeadImport(tools, campaign, shape, request, asked)) : (await BegunAsync(list, request.Spool))!;
     }
 
     /// <inheritdoc/>
@@ -94,7 +95,7 @@ public sealed class LeadImports(ImportTools tools, CampaignBoard campaigns, Chan
         AppendOutcome outcome;
         do
         {
-            var version = (await tools.Journal.ReadStreamAsync(stream, 0, cancellation)).Count;
+            var version = await tools.Journal.VersionOfAsync(stream, cancellation);
             outcome = await tools.Journal.AppendAsync(new AppendRequest(stream, version, asked.Context, [viewed]), cancellation);
         }
         while (outcome is AppendOutcome.Conflict);
@@ -109,7 +110,8 @@ public sealed class LeadImports(ImportTools tools, CampaignBoard campaigns, Chan
     {
         if (running.TryGetValue(list, out var run))
         {
-            await run.Ended.WaitAsync(cancellation);
+            await run.Ended.Task.WaitAsync(cancellation);
+            return run.Import;
         }
 
         return tools.Store.Find(list);
@@ -124,84 +126,136 @@ public sealed class LeadImports(ImportTools tools, CampaignBoard campaigns, Chan
             {
                 var stream = new StreamKey(LogName.Of(TenantKind.Client, campaign.Client), "list", left.List.Value);
                 var events = await tools.Journal.ReadStreamAsync(stream);
-                if (events.Any(e => e.Body is ListTaken))
+                if (events.LastOrDefault(e => e.Body is ListTaken or ListAbandoned)?.Body is { } end)
                 {
-                    tools.Store.Save(left with { Stage = ListStage.Taken });
+                    tools.Store.Save(EndedAs(left, end));
                     continue;
                 }
 
                 var now = tools.Clock.GetUtcNow();
                 var abandoned = new EventDraft(new ListAbandoned(left.List, ImportProblems.Interrupted), new EventAbout(campaign.Id));
-                await tools.Journal.AppendAsync(new AppendRequest(stream, events.Count, new CommandContext(new CommandId(Guid.CreateVersion7(now)), "system:import", now), [abandoned]));
+                if (await tools.Journal.AppendAsync(new AppendRequest(stream, events.Count, new CommandContext(new CommandId(Guid.CreateVersion7(now)), "system:import", now), [abandoned])) is not AppendOutcome.Appended)
+                {
+                    continue;
+                }
             }
 
             tools.Store.Save(left with { Stage = ListStage.Abandoned, Problem = ImportProblems.Interrupted });
         }
     }
 
-    // The same order again, perhaps at the same moment: the first one stands, and a file sent along a second time is not kept.
-    private Reply<ListId> Repeated(ListId list, Running run, Guid spool)
+    private ListImport Now(ListImport stored) => running.TryGetValue(stored.List, out var run) ? run.Import : stored;
+
+    private static ListImport EndedAs(ListImport left, IEvent end) => end switch
     {
-        running.TryRemove(KeyValuePair.Create(list, run));
-        run.Stop.Dispose();
-        if (!running.TryGetValue(list, out var first) || first.Spool != spool)
+        ListTaken e => left with { Stage = ListStage.Taken, Read = e.Total, Taken = e.Taken, Merged = e.Merged, Refused = e.Refused },
+        ListAbandoned e => left with { Stage = ListStage.Abandoned, Problem = e.Reason },
+        _ => left,
+    };
+
+    // The same order again begins nothing: it drops the file that came with it and is answered like the first.
+    private async Task<Reply<ListId>?> BegunAsync(ListId list, Guid spool)
+    {
+        var run = running.GetValueOrDefault(list);
+        var begun = run is not null ? await run.Begun.Task : tools.Store.Find(list) is not null ? Reply<ListId>.Ok(list) : null;
+        if (begun is { IsOk: true } && run?.Spool != spool)
         {
             tools.Store.DropSpool(spool);
         }
 
-        return Reply<ListId>.Ok(list);
+        return begun;
     }
 
-    private ListImport Now(ListImport stored) => running.TryGetValue(stored.List, out var run) ? run.Import : stored;
-
-    private async Task RunAsync(Running run, LeadImport import, Guid spool)
+    private Reply<ListId> Begin(RunningImport run, LeadImport import)
     {
+        var list = run.Import.List;
+        var begun = Reply<ListId>.Ok(list);
         try
         {
-            run.Import = await import.RunAsync(run.Import, told => Tell(run, told), run.Stop.Token);
+            // Between the first look and the gate, the same order may have run to its end.
+            if (tools.Store.Find(list) is null)
+            {
+                tools.Store.Save(run.Import);
+                _ = Task.Run(() => RunAsync(run, import));
+                run.Begun.SetResult(begun);
+                return begun;
+            }
+
+            tools.Store.DropSpool(run.Spool);
         }
-        catch (Exception)
+        catch (DbException)
         {
-            run.Import = run.Import with { Stage = ListStage.Abandoned, Problem = ImportProblems.Failed };
-            throw;
+            begun = Reply<ListId>.No(Refusal.Of(ImportProblems.StoreFull));
+        }
+
+        import.Dispose();
+        running.TryRemove(list, out _);
+        run.Begun.SetResult(begun);
+        run.Ended.SetResult();
+        return begun;
+    }
+
+    private async Task RunAsync(RunningImport run, LeadImport import)
+    {
+        var turn = turns.GetOrAdd(run.Import.Campaign, _ => new SemaphoreSlim(1, 1));
+        var waited = turn.WaitAsync(run.Stop.Token);
+        await waited.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+        try
+        {
+            // Stopped while it waited, it gives itself up at once.
+            run.Import = await import.RunAsync(run.Import, told => Tell(run, told), run.Stop.Token);
+            import.Dispose();
         }
         finally
         {
-            import.Dispose();
-            tools.Store.DropSpool(spool);
-            Close(run);
+            DropSpool(run.Spool);
+            Close(run, import.EndIsWritten);
+            if (waited.IsCompletedSuccessfully)
+            {
+                turn.Release();
+            }
+
+            run.Ended.SetResult();
             feed.Publish();
         }
     }
 
-    private void Tell(Running run, ListImport told)
+    private void Tell(RunningImport run, ListImport told)
     {
         run.Import = told;
         feed.Publish();
     }
 
-    // On a full disk the end cannot be kept; it then stays in memory, and the next start finds a leftover and gives it up.
-    private void Close(Running run)
+    private void DropSpool(Guid spool)
     {
         try
         {
-            tools.Store.Save(run.Import);
-            running.TryRemove(run.Import.List, out _);
+            tools.Store.DropSpool(spool);
         }
-        catch (DbException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            run.Import = run.Import with { Problem = run.Import.Problem ?? ImportProblems.StoreFull };
+            // It goes with the next sweep.
         }
     }
 
-    private sealed class Running(ListImport import, Guid spool, CancellationTokenSource stop)
+    private void Close(RunningImport run, bool written)
     {
-        public Guid Spool => spool;
+        if (!written)
+        {
+            // What the journal does not tell may not be kept beside it: the end stays in memory, and the next start finds a leftover and gives it up.
+            return;
+        }
 
-        public ListImport Import { get; set; } = import;
+        try
+        {
+            tools.Store.Save(run.Import);
+        }
+        catch (Exception exception) when (exception is DbException or InvalidOperationException)
+        {
+            // The store knows it for as long as the process lives; the next start asks the journal.
+        }
 
-        public CancellationTokenSource Stop { get; } = stop;
-
-        public Task Ended { get; set; } = Task.CompletedTask;
+        running.TryRemove(run.Import.List, out _);
     }
 }

@@ -35,6 +35,9 @@ public sealed class ImportFloor : IAsyncDisposable
 
     private ImportTools Tools => new(Floor.Journal, Floor.Host, Floor.Numbers, Store, NumberPlans.Shipped, clock, new Opposing(Floor.Room, Floor.Numbers));
 
+    /// <summary>Uploaded files that lie there.</summary>
+    public int Uploads => Directory.GetFiles(Path.Combine(folder, "spool")).Length;
+
     public static async Task<ImportFloor> OpenAsync(bool onDisk)
     {
         var made = new ImportFloor();
@@ -72,9 +75,9 @@ public sealed class ImportFloor : IAsyncDisposable
     public async Task<TakeList> UploadAsync(string content) => await UploadAsync(Encoding.UTF8.GetBytes(content));
 
     /// <summary>Takes a file to its end.</summary>
-    public async Task<ListImport> TakeAsync(TakeList order)
+    public async Task<ListImport> TakeAsync(TakeList order, Asked? asked = null)
     {
-        var list = (await Imports.HandleAsync(order, Floor.AsSupervisor(), default)).Required();
+        var list = (await Imports.HandleAsync(order, asked ?? Floor.AsSupervisor(), default)).Required();
         return (await Imports.EndOfAsync(list, default))!;
     }
 
@@ -103,6 +106,18 @@ public sealed class ImportFloor : IAsyncDisposable
         }
 
         return [.. Encoding.UTF8.GetString(text.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => ReportLine.Read(Encoding.UTF8.GetBytes(line))!)];
+    }
+
+    /// <summary>From now on the disk has no room for this: what SQLite says of a full disk, said by SQLite.</summary>
+    public void Fill(string operation, string table)
+    {
+        using var db = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(folder, "imports.db")}");
+        db.Open();
+        using var command = db.CreateCommand();
+#pragma warning disable CA2100 // Names are the tests' own.
+        command.CommandText = $"create trigger full_{operation}_{table} before {operation} on {table} begin select raise(abort, 'database or disk is full'); end";
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
     }
 
     public async ValueTask DisposeAsync()

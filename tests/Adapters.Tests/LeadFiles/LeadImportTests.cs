@@ -77,7 +77,11 @@ public sealed class LeadImportTests
     public async Task What_a_killed_process_left_is_given_up_at_the_next_start(bool onDisk)
     {
         await using var at = await ImportFloor.OpenAsync(onDisk);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => KilledAsync(at));
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var goesOn = new ManualResetEventSlim();
+        var order = await at.UploadAsync(Rows(2_000));
+        var killed = Task.Run(() => at.WatchAsync(order, told => StandStill(told, reached, goesOn), default));
+        await reached.Task;
         var left = Assert.Single(at.Store.All());
         Assert.Equal(ListStage.Running, left.Stage);
 
@@ -87,6 +91,12 @@ public sealed class LeadImportTests
         Assert.IsType<ListAbandoned>((await at.EventsOfAsync(left.List))[^1]);
         Assert.Equal(0, at.Awake());
         Assert.Equal(2_000, (await at.TakeAsync(await at.UploadAsync(Rows(2_000)))).Taken);
+
+        // Were the process not dead after all, it would find its list given up.
+        goesOn.Set();
+        Assert.Equal((ListStage.Abandoned, ImportProblems.Interrupted), ((await killed).Stage, (await killed).Problem));
+        Assert.Single(await at.EventsOfAsync(left.List), e => e is ListAbandoned);
+        Assert.Equal(2_000, at.Awake());
     }
 
     [Fact]
@@ -144,8 +154,14 @@ public sealed class LeadImportTests
     }
 
     // As far as the store can tell, a process that ends in the middle.
-    private static async Task<ListImport> KilledAsync(ImportFloor at) =>
-        await at.WatchAsync(await at.UploadAsync(Rows(2_000)), told => _ = told.Read >= 1_000 ? throw new InvalidOperationException("killed") : 0, default);
+    private static void StandStill(ListImport told, TaskCompletionSource reached, ManualResetEventSlim goesOn)
+    {
+        if (told.Read >= 1_000)
+        {
+            reached.TrySetResult();
+            goesOn.Wait();
+        }
+    }
 
     private static int Of(List<ReportLine> report, string verdict) => report.Count(line => line.Verdict == verdict);
 
