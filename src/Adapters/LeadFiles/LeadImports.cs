@@ -125,23 +125,36 @@ public sealed class LeadImports(ImportTools tools, CampaignBoard campaigns, Chan
             if (campaigns.Find(left.Campaign) is { } campaign)
             {
                 var stream = new StreamKey(LogName.Of(TenantKind.Client, campaign.Client), "list", left.List.Value);
-                var events = await tools.Journal.ReadStreamAsync(stream);
-                if (events.LastOrDefault(e => e.Body is ListTaken or ListAbandoned)?.Body is { } end)
+                if (await EndOfLeftoverAsync(left.List, stream, campaign.Id) is { } end)
                 {
                     tools.Store.Save(EndedAs(left, end));
-                    continue;
                 }
 
-                var now = tools.Clock.GetUtcNow();
-                var abandoned = new EventDraft(new ListAbandoned(left.List, ImportProblems.Interrupted), new EventAbout(campaign.Id));
-                if (await tools.Journal.AppendAsync(new AppendRequest(stream, events.Count, new CommandContext(new CommandId(Guid.CreateVersion7(now)), "system:import", now), [abandoned])) is not AppendOutcome.Appended)
-                {
-                    continue;
-                }
+                continue;
             }
 
             tools.Store.Save(left with { Stage = ListStage.Abandoned, Problem = ImportProblems.Interrupted });
         }
+    }
+
+    // How the journal says it ended, or says from now on; null when it cannot be written to.
+    private async Task<IEvent?> EndOfLeftoverAsync(ListId list, StreamKey stream, CampaignId campaign)
+    {
+        AppendOutcome outcome;
+        var abandoned = new ListAbandoned(list, ImportProblems.Interrupted);
+        do
+        {
+            var events = await tools.Journal.ReadStreamAsync(stream);
+            if (events.LastOrDefault(e => e.Body is ListTaken or ListAbandoned)?.Body is { } end)
+            {
+                return end;
+            }
+
+            var now = tools.Clock.GetUtcNow();
+            outcome = await tools.Journal.AppendAsync(new AppendRequest(stream, events.Count, new CommandContext(new CommandId(Guid.CreateVersion7(now)), "system:import", now), [new EventDraft(abandoned, new EventAbout(campaign))]));
+        }
+        while (outcome is AppendOutcome.Conflict);
+        return outcome is AppendOutcome.Unavailable ? null : abandoned;
     }
 
     private ListImport Now(ListImport stored) => running.TryGetValue(stored.List, out var run) ? run.Import : stored;
