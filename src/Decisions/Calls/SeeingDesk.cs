@@ -50,7 +50,7 @@ public sealed class SeeingDesk(DeskRoom room, IJournal journal) : IHandle<SeeDes
         var card = Prospects.ProspectCard.Read(parts.LastOrDefault(p => p.Field == Prospects.ProspectCard.Field)?.Value);
         var facts = room.Facts(file, where.Campaign, asked.At);
         var plan = where.Campaign.Plan!;
-        var verdict = Gate.Judge(facts);
+        var verdict = file.Call is null ? Gate.Judge(facts) : AtDial(stream) ?? Gate.Judge(facts);
         return new PersonView(
             prospect,
             where.Campaign.Id,
@@ -77,6 +77,10 @@ public sealed class SeeingDesk(DeskRoom room, IJournal journal) : IHandle<SeeDes
     }
 
     // While it dials and rings nothing is agreed; and where time alone does not help, no later moment is legal either.
+    // In a call the question is no longer whether this very call counts as today's: what was said at the click on dial stands.
+    private static Verdict? AtDial(IReadOnlyList<Recorded> stream) =>
+        stream.Select(e => e.Body).OfType<ContactCleared>().LastOrDefault(e => e.Stage == GateStage.Dial) is { } cleared ? new Verdict(true, cleared.Rules, null, [], cleared.Facts, cleared.Packs) : null;
+
     private static bool OffersSlots(AgentState state, Verdict verdict) => state is not (AgentState.Dialling or AgentState.Ringing) && verdict.Needs.Count == 0;
 
     private IReadOnlyList<DateTimeOffset> Busy(Asked asked, CampaignId open) =>

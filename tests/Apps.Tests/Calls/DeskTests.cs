@@ -92,17 +92,19 @@ public sealed class DeskTests(ConsoleFixture console) : IClassFixture<ConsoleFix
         Assert.True(console.Host.Services.GetRequiredService<QueueBoard>().Find(prospect)!.Closed);
     }
 
-    [Fact]
-    public async Task A_supervisor_takes_a_person_away_and_the_desk_says_so()
+    [Theory]
+    [InlineData("en", "taken back by a supervisor")]
+    [InlineData("fr", "repris par un superviseur")]
+    public async Task A_supervisor_takes_a_person_away_and_the_desk_says_so_in_the_agents_language(string culture, string words)
     {
-        var (page, prospect) = await DeskAsync(new LeadRecord { FirstName = "Ana", LastName = "Bianchi", Region = "FR" });
+        var (page, prospect) = await DeskAsync(new LeadRecord { FirstName = "Ana", LastName = "Bianchi", Region = "FR" }, culture);
         await page.Keyboard.PressAsync("Space");
         await StateAsync(page, "Available");
         await page.Keyboard.PressAsync("Space");
         await StateAsync(page, "Preview");
         (await console.Host.Door.AskAsSystemAsync("test", new ReleaseReservation(prospect))).Required();
         await StateAsync(page, "Available");
-        await Expect(page.Locator(".banners")).ToContainTextAsync("taken back by a supervisor");
+        await Expect(page.Locator(".banners")).ToContainTextAsync(words);
     }
 
     [Fact]

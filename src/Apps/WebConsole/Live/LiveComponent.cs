@@ -1,3 +1,4 @@
+using System.Globalization;
 using FollowUpConsole.Journal;
 using Microsoft.AspNetCore.Components;
 
@@ -11,6 +12,8 @@ public abstract class LiveComponent : ComponentBase, IDisposable
 {
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(250);
     private IDisposable? subscription;
+    private CultureInfo culture = CultureInfo.InvariantCulture;
+    private CultureInfo language = CultureInfo.InvariantCulture;
     private int dirty;
     private int running;
     private bool gone;
@@ -34,6 +37,8 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     /// <summary>Looks again now, from any thread, and draws if need be. A look that fails is shown by the nearest error boundary; a screen that stands still and looks alive would be worse.</summary>
     protected Task LookNowAsync() => InvokeAsync(async () =>
     {
+        // Changes come from the journal's thread, which speaks nobody's language.
+        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, language);
         try
         {
             if (!gone && await LookAsync())
@@ -50,6 +55,7 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
+        (culture, language) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
         if (RendererInfo.IsInteractive)
         {
             subscription = Feed.Subscribe(Changed);
