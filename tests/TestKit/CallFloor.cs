@@ -28,7 +28,7 @@ public sealed class CallFloor
         IReadOnlyList<IBoard> boards = [Tenants, Campaigns, Queue, Contacts, Register];
         (Journal, Vault, Numbers) = (open ?? InMemory)(boards);
         Host = new EntityHost(Journal);
-        Room = new DeskRoom(Host, Queue, Campaigns, Tenants, Contacts, Register, Vault);
+        Room = new DeskRoom(Host, Queue, Campaigns, Tenants, Contacts, Register, Vault, Journal);
         Line = new ScriptedLine(() => Now);
     }
 

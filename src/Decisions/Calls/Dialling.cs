@@ -14,6 +14,11 @@ public sealed class Dialling(DeskRoom room, ITelephony telephony, INumberIndex n
     /// <inheritdoc/>
     public async ValueTask<Reply<DialReply>> HandleAsync(Dial request, Asked asked, CancellationToken cancellation)
     {
+        if (room.RefusalWhenBlind is { } blind)
+        {
+            return Reply<DialReply>.No(blind);
+        }
+
         if (room.Where(request.Prospect) is not { } where)
         {
             return Reply<DialReply>.No(DeskRoom.UnknownProspect);

@@ -26,6 +26,11 @@ public sealed class TakingNext(DeskRoom room) : IHandle<TakeNext, TakeNextReply>
             return Reply<TakeNextReply>.No(Refusal.Of("AGENT-02"));
         }
 
+        if (room.RefusalWhenBlind is { } blind)
+        {
+            return Reply<TakeNextReply>.No(blind);
+        }
+
         var open = room.OpenCampaigns(asked.By.Tenant, asked.At);
         for (var tried = 0; tried < MostTries; tried++)
         {
@@ -47,6 +52,11 @@ public sealed class TakingNext(DeskRoom room) : IHandle<TakeNext, TakeNextReply>
     /// <inheritdoc/>
     public async ValueTask<Reply<TakeNextReply>> HandleAsync(OpenProspect request, Asked asked, CancellationToken cancellation)
     {
+        if (room.RefusalWhenBlind is { } blind)
+        {
+            return Reply<TakeNextReply>.No(blind);
+        }
+
         if (room.Calls.AgentOf(asked.By.User).State != AgentState.Available)
         {
             return Reply<TakeNextReply>.No(Refusal.Of("AGENT-03"));

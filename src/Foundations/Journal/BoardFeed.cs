@@ -18,6 +18,10 @@ public interface INumberBoard : IBoard
 public sealed class BoardFeed(IReadOnlyList<IBoard> boards, Action<IBoard, Exception>? failed = null)
 {
     private readonly List<IBoard> active = [.. boards];
+    private volatile bool whole = true;
+
+    /// <summary>False once a board was set aside: what is asked of it from then on is answered from an old picture.</summary>
+    public bool IsWhole => whole;
 
     /// <summary>Folds one committed event into every board.</summary>
     public void Apply(Recorded recorded) => Each(recorded, static (board, recorded) => board.Apply(recorded));
@@ -46,6 +50,7 @@ public sealed class BoardFeed(IReadOnlyList<IBoard> boards, Action<IBoard, Excep
             {
                 var board = active[i];
                 active.RemoveAt(i--);
+                whole = false;
                 failed?.Invoke(board, exception);
             }
         }

@@ -63,6 +63,9 @@ public interface IJournal
     /// <summary>All logs with their heads, by name.</summary>
     IReadOnlyList<LogHead> Heads { get; }
 
+    /// <summary>False once a board has failed on an event and was set aside until the next start. Whoever decides from boards must fail closed then.</summary>
+    bool BoardsAreWhole { get; }
+
     /// <summary>The version of a stream: the number of its events.</summary>
     ValueTask<long> VersionOfAsync(StreamKey stream, CancellationToken cancellation = default);
 

@@ -17,6 +17,9 @@ public sealed class InMemoryJournal : IJournal, IVault, INumberIndex
     private readonly Dictionary<ProspectId, List<OpenedPart>> parts = [];
     private readonly List<(LogName Client, ProspectId Prospect, UInt128 Hash)> numbers = [];
 
+    /// <inheritdoc/>
+    public bool BoardsAreWhole => feed.IsWhole;
+
     /// <summary>An empty journal.</summary>
     public InMemoryJournal(EventTypes types, IReadOnlyList<IBoard>? boards = null, string node = "memory", string app = "memory")
     {

@@ -36,6 +36,46 @@ public class DeskFaultsTests
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_board_that_failed_stops_all_calling_until_the_next_start(bool fails)
+    {
+        var board = new FailingBoard();
+        var floor = await new CallFloor(boards =>
+        {
+            var journal = new InMemoryJournal(CallFloor.EventTypes, [.. boards, board]);
+            return (journal, journal, journal);
+        }).OpenAsync();
+        await floor.BringAsync(2);
+        var agent = await floor.AgentAsync();
+        var prospect = (await NextAsync(floor, agent))!.Value;
+        board.Fails = fails;
+        var other = await floor.AgentAsync();
+        var dialled = await Dialling(floor).HandleAsync(new Dial(prospect), floor.As(agent), default);
+        var taken = await new TakingNext(floor.Room).HandleAsync(new TakeNext(), floor.As(other), default);
+        Assert.Equal(fails ? "STORE-03" : null, dialled.Refusal?.Code);
+        Assert.Equal(fails ? "STORE-03" : null, taken.Refusal?.Code);
+        Assert.Equal(fails ? 0 : 1, floor.Line.Placed.Count);
+    }
+
+    private sealed class FailingBoard : IBoard
+    {
+        public bool Fails { get; set; }
+
+        public void Apply(Recorded recorded)
+        {
+            if (Fails)
+            {
+                throw new InvalidOperationException("A bug.");
+            }
+        }
+
+        public void BatchApplied()
+        {
+        }
+    }
+
+    [Theory]
     [InlineData(0, true)]
     [InlineData(1, false)]
     public async Task Each_number_of_a_person_is_judged_by_itself(int which, bool called)

@@ -72,6 +72,9 @@ public sealed partial class SqliteJournal : IJournal, IVault, INumberIndex, IAsy
     /// <inheritdoc/>
     public IReadOnlyList<LogHead> Heads => heads.All();
 
+    /// <inheritdoc/>
+    public bool BoardsAreWhole => feed.IsWhole;
+
     /// <summary>
     /// Opens the file, makes it when it is not there, checks everything in it and feeds the boards. Throws <see cref="JournalDamagedException"/> when anything is not as it was
     /// written, <see cref="InvalidOperationException"/> when the master key is missing or another one, <see cref="IOException"/> when another process has the journal open.

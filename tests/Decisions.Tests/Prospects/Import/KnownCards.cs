@@ -1,10 +1,12 @@
 using FollowUpConsole.Kernel;
+using FollowUpConsole.Prospects;
+using FollowUpConsole.Prospects.Import;
 
-namespace FollowUpConsole.Prospects.Import;
+namespace FollowUpConsole.Decisions.Tests.Prospects.Import;
 
 /// <summary>The prospects that a campaign already has, found by the blind keys of their cards. Filled before an import; not thread-safe.</summary>
 /// <param name="blindKey">The same 16 secret bytes as the import's.</param>
-public sealed class KnownCards(ReadOnlySpan<byte> blindKey) : IKnownProspects
+internal sealed class KnownCards(ReadOnlySpan<byte> blindKey) : IKnownProspects
 {
     private readonly BlindKey blind = new(blindKey);
     private readonly Dictionary<UInt128, ProspectId> byKey = [];
