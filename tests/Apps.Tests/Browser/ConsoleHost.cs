@@ -1,5 +1,6 @@
 using FollowUpConsole.Identity;
 using FollowUpConsole.Kernel;
+using FollowUpConsole.Storage.Journal;
 using FollowUpConsole.WebConsole.Identity;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -82,7 +83,10 @@ public sealed class ConsoleHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // The program ends by itself once the host stops, and whichever of the two closes the services first, the other does not wait for it: the journal does.
+        var journal = Services.GetRequiredService<SqliteJournal>();
         await factory.DisposeAsync();
+        await journal.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
     }

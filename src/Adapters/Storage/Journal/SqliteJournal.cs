@@ -44,6 +44,8 @@ public sealed partial class SqliteJournal : IJournal, IVault, INumberIndex, IAsy
     private readonly PartSealer sealer;
     private readonly BatchWriter batches;
     private readonly JournalWriter writer;
+    private readonly Lock closing = new();
+    private bool closed;
 
     private SqliteJournal(SqliteJournalOptions options, FileStream fileLock, SqliteHandle handle)
     {
@@ -116,13 +118,21 @@ public sealed partial class SqliteJournal : IJournal, IVault, INumberIndex, IAsy
         return order.Answer!;
     }
 
-    /// <summary>Writes what is waiting and closes the file.</summary>
+    /// <summary>Writes what is waiting and closes the file. Whoever asks while another is closing it waits until it is closed.</summary>
     public ValueTask DisposeAsync()
     {
-        // The writer goes last: whoever closes the last connection checkpoints.
-        readers.Dispose();
-        writer.Dispose();
-        fileLock.Dispose();
+        lock (closing)
+        {
+            if (!closed)
+            {
+                // The writer goes last: whoever closes the last connection checkpoints.
+                readers.Dispose();
+                writer.Dispose();
+                fileLock.Dispose();
+                closed = true;
+            }
+        }
+
         return ValueTask.CompletedTask;
     }
 

@@ -49,6 +49,32 @@ public sealed class SqliteJournalTests : JournalContract, IAsyncDisposable
     }
 
     [Fact]
+    public async Task Whoever_closes_it_second_waits_until_it_is_closed()
+    {
+        await OpenAsync();
+        using var release = new ManualResetEventSlim();
+        var held = opened!.OnWriterAsync(_ => release.Wait());
+        var (first, second) = (Closing(), Closing());
+
+        // Both wait for the batch being written: neither has let go of the folder.
+        Assert.True(SpinWait.SpinUntil(() => Waits(first) && Waits(second), TimeSpan.FromMinutes(1)));
+        await Assert.ThrowsAsync<IOException>(() => folder.OpenAsync());
+        release.Set();
+        first.Join();
+        await held;
+        opened = await folder.OpenAsync();
+
+        Thread Closing()
+        {
+            var thread = new Thread(() => opened!.DisposeAsync().AsTask().GetAwaiter().GetResult());
+            thread.Start();
+            return thread;
+        }
+
+        static bool Waits(Thread thread) => thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin);
+    }
+
+    [Fact]
     public async Task Nothing_personal_lies_readable_in_any_table_or_file()
     {
         var journal = await OpenAsync();
