@@ -20,6 +20,9 @@ public sealed partial class QueueBoard
                 case ListTaken e:
                     Wake(e, recorded.Log.Owner);
                     break;
+                case CampaignCreated or CampaignChanged:
+                    index.AskAgain(new CampaignId(recorded.Stream.Id));
+                    break;
                 default:
                     if (recorded.Stream.Kind == "prospect" && index.Slots.Find(recorded.Stream.Id) is >= 0 and var slot)
                     {
@@ -106,7 +109,12 @@ public sealed partial class QueueBoard
             case ReservationExtended e:
                 at.HeldUntil = QueueIndex.Seconds(e.Until);
                 break;
-            case ReservationReleased:
+            case ReservationReleased e:
+                if (e.Cause == ReleaseCause.Skipped && at.CallbackAt != 0)
+                {
+                    PassOver(slot, index.AgentNumber(e.Agent), recorded.RecordedAt);
+                }
+
                 at.Holder = -1;
                 held.Remove(slot);
                 if (at.State == SlotState.Held)

@@ -226,8 +226,9 @@ public sealed partial class QueueBoard(OpennessOf openness) : INumberBoard
                     break;
                 }
 
+                // Who passed over somebody is not asked again at once; whom it was promised to by name, but who passed, keeps nobody else waiting.
                 var promisedTo = index.Slots[callback.Slot].CallbackAgent;
-                if (promisedTo < 0 || promisedTo == me || callback.At < late)
+                if (!HasPassed(callback.Slot, me, seconds) && (promisedTo < 0 || promisedTo == me || callback.At < late || HasPassed(callback.Slot, promisedTo, seconds)))
                 {
                     best = callback;
                     break;

@@ -128,6 +128,15 @@ internal sealed class QueueIndex
         }
     }
 
+    /// <summary>A campaign's hours have changed: what was known about them does not hold any more.</summary>
+    public void AskAgain(CampaignId campaign)
+    {
+        foreach (var bucket in LaneOf(campaign).Buckets)
+        {
+            bucket.AskedAt = DateTimeOffset.MaxValue;
+        }
+    }
+
     /// <summary>One campaign's buckets, agreed callbacks and counts.</summary>
     internal sealed class Lane
     {
@@ -181,13 +190,14 @@ internal sealed class QueueIndex
             }
         }
 
+        public DateTimeOffset AskedAt { get; set; } = DateTimeOffset.MaxValue;
+
         public bool IsOpen(OpennessOf ask, DateTimeOffset now)
         {
-            if (now >= Openness.Until || now < Openness.Until.AddMinutes(-2))
+            // Asked when the last answer ends, not before; the gate itself is asked again for every offer and every dial. A clock that went back is asked again too.
+            if (now >= Openness.Until || now < AskedAt)
             {
-                // Asked at most once a minute per bucket; the gate itself is asked again for every offer and every dial.
-                var answer = ask(Campaign, Zones, now);
-                Openness = answer with { Until = now.AddMinutes(1) < answer.Until ? now.AddMinutes(1) : answer.Until };
+                (Openness, AskedAt) = (ask(Campaign, Zones, now), now);
             }
 
             return Openness.Open;

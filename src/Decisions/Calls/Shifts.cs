@@ -45,7 +45,7 @@ public sealed class Shifts(DeskRoom room) : IHandle<SignOnAtDesk, Done>, IHandle
             return Reply<Done>.No(DeskRoom.UnknownProspect);
         }
 
-        var turn = await room.OnProspect(where.Log, request.Prospect, asked.ContextOf(1), file => Skip(file, asked), cancellation);
+        var turn = await room.OnProspect(where.Log, request.Prospect, asked.ContextOf(1), file => Skip(file, where.Place.CallbackAt is not null, asked), cancellation);
         if (turn.Refusal is { } refusal)
         {
             return Reply<Done>.No(refusal);
@@ -72,7 +72,7 @@ public sealed class Shifts(DeskRoom room) : IHandle<SignOnAtDesk, Done>, IHandle
         return DeskRoom.Answer(await room.OnAgent(vendor, person, asked.Context, a => a.SignOff(), cancellation));
     }
 
-    private static Decision Skip(ProspectFile file, Asked asked)
+    private static Decision Skip(ProspectFile file, bool agreed, Asked asked)
     {
         if (file.RefuseUnlessHeldBy(asked.By.User, asked.At) is { } notHeld)
         {
@@ -87,7 +87,7 @@ public sealed class Shifts(DeskRoom room) : IHandle<SignOnAtDesk, Done>, IHandle
         var about = new EventAbout(file.Held!.Campaign, Prospect: file.Id);
         var released = new EventDraft(new ReservationReleased(asked.By.User, file.Fence, ReleaseCause.Skipped), about);
 
-        // An agreed time is not moved by passing over it: it stays due, for somebody else.
-        return file.CallbackAt is null && !file.Closed ? Decision.Of(new EventDraft(new ProspectScheduled(asked.At + SkippedFor, file.Held.Why, 300), about), released) : Decision.Of(released);
+        // An agreed time, be it from a call or from a list, is not moved by passing over it: it stays due, for somebody else.
+        return file.CallbackAt is null && !agreed && !file.Closed ? Decision.Of(new EventDraft(new ProspectScheduled(asked.At + SkippedFor, file.Held.Why, 300), about), released) : Decision.Of(released);
     }
 }
