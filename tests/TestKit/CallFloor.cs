@@ -25,7 +25,7 @@ public sealed class CallFloor
         Queue = new QueueBoard(Openings.Of(Campaigns));
         Contacts = new ContactBoard(Queue);
         Register = new CallRegister();
-        IReadOnlyList<IBoard> boards = [Tenants, Campaigns, Queue, Contacts, Register];
+        IReadOnlyList<IBoard> boards = [Tenants, Campaigns, Queue, Contacts, Register, Drafts];
         (Journal, Vault, Numbers) = (open ?? InMemory)(boards);
         Host = new EntityHost(Journal);
         Room = new DeskRoom(Host, Queue, Campaigns, Tenants, Contacts, Register, Vault, Journal);
@@ -75,6 +75,9 @@ public sealed class CallFloor
     /// <summary>Calls and agents.</summary>
     public CallRegister Register { get; }
 
+    /// <summary>Wrap-ups being filled in.</summary>
+    public DraftBoard Drafts { get; } = new();
+
     /// <summary>Campaigns.</summary>
     public CampaignBoard Campaigns { get; }
 
@@ -115,6 +118,10 @@ public sealed class CallFloor
     /// <summary>Moves the campaign to another status.</summary>
     public async Task MoveCampaignAsync(CampaignStatus to) =>
         await Host.RunAsync(CallQueue.Campaign.Decider, Log, Campaign.Value, new CommandContext(new CommandId(Guid.CreateVersion7()), "system:test", Now), c => c.Move(to));
+
+    /// <summary>Gives the campaign another plan.</summary>
+    public async Task ChangeCampaignAsync(CampaignPlan plan) =>
+        await Host.RunAsync(CallQueue.Campaign.Decider, Log, Campaign.Value, new CommandContext(new CommandId(Guid.CreateVersion7()), "system:test", Now), c => c.Change(plan));
 
     /// <summary>An agent of the vendor, as the door would stamp an order of theirs.</summary>
     public Asked As(UserId agent, Guid? command = null) =>
@@ -157,6 +164,7 @@ public sealed class ScriptedLine(Func<DateTimeOffset> now) : ITelephony
 {
     private readonly List<CallId> placed = [];
     private readonly List<CallId> hungUp = [];
+    private readonly List<(CallId Call, bool Held)> holds = [];
 
     /// <inheritdoc/>
     public string Line => "scripted";
@@ -196,6 +204,16 @@ public sealed class ScriptedLine(Func<DateTimeOffset> now) : ITelephony
     public ValueTask HangUpAsync(CallId call, CancellationToken cancellation)
     {
         hungUp.Add(call);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Holds asked for, in order.</summary>
+    public IReadOnlyList<(CallId Call, bool Held)> Holds => holds;
+
+    /// <inheritdoc/>
+    public ValueTask HoldAsync(CallId call, bool held, CancellationToken cancellation)
+    {
+        holds.Add((call, held));
         return ValueTask.CompletedTask;
     }
 }

@@ -23,4 +23,7 @@ public sealed class OwnPhoneLine(TimeProvider time) : ITelephony
 
     /// <summary>Nothing to do: the agent hangs up by hand.</summary>
     public ValueTask HangUpAsync(CallId call, CancellationToken cancellation) => ValueTask.CompletedTask;
+
+    /// <summary>Nothing to do: the agent holds by hand.</summary>
+    public ValueTask HoldAsync(CallId call, bool held, CancellationToken cancellation) => ValueTask.CompletedTask;
 }

@@ -53,6 +53,9 @@ public sealed class SimulatedLine(TimeProvider time, ILineNews news, Random chan
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>Nothing to do: nobody is there who could hear.</summary>
+    public ValueTask HoldAsync(CallId call, bool held, CancellationToken cancellation) => ValueTask.CompletedTask;
+
     // Straight down the page: however a call goes, and even when the listener fails, it ends here, once.
     private async Task PlayAsync(CallId call, Course course, CancellationToken hungUp)
     {

@@ -50,6 +50,14 @@ public sealed record Agent(UserId Id, AgentState State, DateTimeOffset Since, Pr
     public Decision Free(ProspectId prospect) =>
         Prospect != prospect ? Decision.Nothing : PauseReason is { } reason ? To(AgentState.Pause, reason: reason, bySupervisor: true) : To(AgentState.Available);
 
+    /// <summary>Back to noting what came of a call that was wrapped up wrongly.</summary>
+    public Decision NoteAgain(ProspectId prospect, CampaignId campaign, CallId call) => State switch
+    {
+        AgentState.Available => To(AgentState.WrapUp, prospect, campaign, call),
+        AgentState.WrapUp when Call == call => Decision.Nothing,
+        _ => Busy(),
+    };
+
     /// <summary>A pause with a reason; refused in a call and with a prospect on screen.</summary>
     public Decision Pause(string reason) => State switch
     {

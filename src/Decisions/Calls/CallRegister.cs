@@ -13,6 +13,9 @@ public sealed record CallPlace(CallId Call, ProspectId Prospect, CampaignId Camp
 /// <summary>How an agent last lost a prospect from the screen.</summary>
 public sealed record LastRelease(ProspectId Prospect, ReleaseCause Cause, DateTimeOffset At);
 
+/// <summary>The call an agent wrapped up last.</summary>
+public sealed record LastNoted(CallId Call, ProspectId Prospect, string Outcome, DateTimeOffset At);
+
 /// <summary>Which call belongs to whom, and what every agent is doing now; live in memory.</summary>
 public sealed class CallRegister : IBoard
 {
@@ -20,6 +23,7 @@ public sealed class CallRegister : IBoard
     private readonly ConcurrentDictionary<UserId, (Agent Agent, TenantId Vendor)> agents = new();
 
     private readonly ConcurrentDictionary<UserId, LastRelease> releases = new();
+    private readonly ConcurrentDictionary<UserId, LastNoted> noted = new();
 
     /// <summary>A call's place, or null.</summary>
     public CallPlace? Find(CallId call) => calls.GetValueOrDefault(call);
@@ -29,6 +33,12 @@ public sealed class CallRegister : IBoard
 
     /// <summary>How an agent last lost a prospect, so that the screen can say why; null when never.</summary>
     public LastRelease? LastReleaseOf(UserId agent) => releases.GetValueOrDefault(agent);
+
+    /// <summary>What an agent wrapped up last; null when never.</summary>
+    public LastNoted? LastNotedBy(UserId agent) => noted.GetValueOrDefault(agent);
+
+    /// <summary>Prospects that a vendor's agents called, latest first, each once.</summary>
+    internal IEnumerable<ProspectId> CalledBy(TenantId vendor) => calls.Values.Where(c => c.Vendor == vendor).OrderByDescending(c => c.StartedAt).Select(c => c.Prospect).Distinct();
 
     /// <summary>Agents with this prospect on their screen.</summary>
     public IReadOnlyList<UserId> AgentsWith(ProspectId prospect) => [.. agents.Values.Where(a => a.Agent.Prospect == prospect).Select(a => a.Agent.Id)];
@@ -42,6 +52,10 @@ public sealed class CallRegister : IBoard
         if (recorded.Body is CallStarted e)
         {
             calls[e.Call] = new CallPlace(e.Call, new ProspectId(recorded.Stream.Id), e.Campaign, recorded.Log.Owner, e.Vendor, e.Agent, recorded.RecordedAt);
+        }
+        else if (recorded.Body is CallWrappedUp { Call: { } call } wrapped && calls.TryGetValue(call, out var place))
+        {
+            noted[place.Agent] = new LastNoted(call, place.Prospect, wrapped.Outcome, recorded.RecordedAt);
         }
         else if (recorded.Body is ReservationReleased released)
         {

@@ -39,6 +39,14 @@ public sealed record CallRang(CallId Call) : IEvent;
 [EventType("calls.call-answered.v1")]
 public sealed record CallAnswered(CallId Call, bool Voicemail) : IEvent;
 
+/// <summary>The other side was put on hold.</summary>
+[EventType("calls.call-held.v1")]
+public sealed record CallHeld(CallId Call) : IEvent;
+
+/// <summary>The talk was taken up again after a hold.</summary>
+[EventType("calls.call-resumed.v1")]
+public sealed record CallResumed(CallId Call) : IEvent;
+
 /// <summary>The line is down.</summary>
 /// <param name="Call">The call.</param>
 /// <param name="Result">What the call was.</param>
@@ -67,7 +75,7 @@ public sealed record NotesSaved(CallId? Call) : IEvent;
 [EventType("calls.purpose-set.v1")]
 public sealed record PurposeSet(CallId? Call) : IEvent;
 
-/// <summary>The call was wrapped up (D-30…D-32). Personal parts: <c>objective</c>, <c>influencers</c>, <c>value</c>.</summary>
+/// <summary>The call was wrapped up (D-30…D-32). Personal parts: <c>objective</c>, <c>influencers</c>, <c>value</c>, <c>attention</c>, <c>condition</c>, <c>remember</c>.</summary>
 /// <param name="Call">The call; null when the prospect was closed without one.</param>
 /// <param name="Outcome">Disposition code.</param>
 /// <param name="Reached">The right person was spoken to.</param>
@@ -77,6 +85,14 @@ public sealed record PurposeSet(CallId? Call) : IEvent;
 /// <param name="WrapUpFor">Time from hang-up to here.</param>
 [EventType("calls.call-wrapped-up.v1")]
 public sealed record CallWrappedUp(CallId? Call, string Outcome, bool Reached, NextStep? Next, string? ClosingReason, string? DecisionTiming, TimeSpan WrapUpFor) : IEvent;
+
+/// <summary>A wrap-up was opened again by its agent, who had noted the wrong thing: what it said does not hold any more, and a new one follows.</summary>
+/// <param name="Call">The call.</param>
+/// <param name="Outcome">What it had said.</param>
+/// <param name="Reached">It had said that the right person was spoken to.</param>
+/// <param name="HadNext">It had said what happens next.</param>
+[EventType("calls.wrap-up-reopened.v1")]
+public sealed record WrapUpReopened(CallId Call, string Outcome, bool Reached, bool HadNext) : IEvent;
 
 /// <summary>A promise: who owes what by when; personal part <c>promise</c>.</summary>
 /// <param name="Call">In which call.</param>

@@ -219,6 +219,9 @@ public sealed record WrapUp(ProspectId Prospect, WrapUpForm Form) : IRequest<Don
 /// <param name="Influencers">Who influences the choice; personal.</param>
 /// <param name="ValueGiven">What new thing this touch gave them (D-28); personal.</param>
 /// <param name="Promises">What each side promised.</param>
+/// <param name="Attention">What caught their attention (D-01); personal.</param>
+/// <param name="Condition">What they set as a condition for going on (D-01); personal.</param>
+/// <param name="Remember">What is worth remembering about them (D-01); personal.</param>
 public sealed record WrapUpForm(
     string Outcome,
     DateTimeOffset? NextAt = null,
@@ -229,7 +232,10 @@ public sealed record WrapUpForm(
     string? DecisionTiming = null,
     string? Influencers = null,
     string? ValueGiven = null,
-    IReadOnlyList<PromiseLine>? Promises = null)
+    IReadOnlyList<PromiseLine>? Promises = null,
+    string? Attention = null,
+    string? Condition = null,
+    string? Remember = null)
 {
     /// <summary>Action codes; text key <c>Action.CODE</c>.</summary>
     public static IReadOnlyList<string> Actions { get; } = ["call", "email", "send-document", "check-payment", "meeting"];

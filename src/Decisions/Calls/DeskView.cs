@@ -21,10 +21,25 @@ public sealed record SeeDesk : IRequest<DeskView>
 /// <param name="Person">Who is on screen; null when nobody.</param>
 /// <param name="Day">What is agreed for the rest of the day, own promises first.</param>
 /// <param name="Queues">The campaigns this agent may call for, with their figures.</param>
-public sealed record DeskView(Agent Agent, PersonView? Person, IReadOnlyList<DayMark> Day, IReadOnlyList<CampaignLine> Queues);
+/// <param name="Shut">Spans around now in which nobody of these campaigns, or the person on screen, may be called.</param>
+/// <param name="WayBack">What the agent did last and can still take back; null when nothing.</param>
+public sealed record DeskView(Agent Agent, PersonView? Person, IReadOnlyList<DayMark> Day, IReadOnlyList<CampaignLine> Queues, IReadOnlyList<ShutHours> Shut, WayBack? WayBack);
 
 /// <summary>A campaign with its figures.</summary>
-public sealed record CampaignLine(CampaignId Campaign, string Name, CampaignKind Kind, QueueView Queue);
+/// <param name="Campaign">Which.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Queue">Its figures.</param>
+/// <param name="Next">What comes next in it; null when nobody is to come.</param>
+public sealed record CampaignLine(CampaignId Campaign, string Name, CampaignKind Kind, QueueView Queue, ComingUp? Next);
+
+/// <summary>Something an agent can still take back.</summary>
+/// <param name="Prospect">Whom it was about.</param>
+/// <param name="Name">Their name.</param>
+/// <param name="Call">The call whose wrap-up can be opened again; null for somebody who was passed over.</param>
+/// <param name="Outcome">What the wrap-up said.</param>
+/// <param name="Until">How long (UTC).</param>
+public sealed record WayBack(ProspectId Prospect, string Name, CallId? Call, string? Outcome, DateTimeOffset Until);
 
 /// <summary>An agreed call of the day.</summary>
 /// <param name="Prospect">With whom.</param>
@@ -56,6 +71,10 @@ public sealed record DayMark(ProspectId Prospect, DateTimeOffset At, string Name
 /// <param name="Script">The script's code and language: <c>quote</c>, <c>fr</c>.</param>
 /// <param name="Slots">Legal times to offer, in UTC.</param>
 /// <param name="Opposed">The person has said "stop".</param>
+/// <param name="Attention">What caught their attention, as noted last (D-01).</param>
+/// <param name="Condition">What they set as a condition (D-01).</param>
+/// <param name="Remember">What is worth remembering about them (D-01).</param>
+/// <param name="Draft">The wrap-up as far as it was filled in.</param>
 public sealed record PersonView(
     ProspectId Prospect,
     CampaignId Campaign,
@@ -78,7 +97,11 @@ public sealed record PersonView(
     IReadOnlyList<string> Route,
     (string Code, string Language) Script,
     IReadOnlyList<DateTimeOffset> Slots,
-    bool Opposed);
+    bool Opposed,
+    string? Attention,
+    string? Condition,
+    string? Remember,
+    KeptDraft? Draft);
 
 /// <summary>One line of a prospect's history. The sentence is made by the screen from kind and codes.</summary>
 /// <param name="At">When.</param>

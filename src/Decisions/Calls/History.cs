@@ -10,17 +10,19 @@ internal sealed class History
 {
     private readonly Dictionary<(string Event, string Field), string> opened;
     private readonly List<HistoryLine> lines = [];
-    private readonly List<PromiseView> promises = [];
     private readonly List<string> objections = [];
     private readonly List<string> route = [];
+    private readonly List<(CallId? Call, PromiseView Promise)> promises = [];
+    private readonly Dictionary<string, string> learned = new(StringComparer.Ordinal);
     private HistoryLine? call;
+    private (CallId? Call, HistoryLine Line, HistoryLine Before, string? Notes) noted;
 
     private History(IReadOnlyList<OpenedPart> parts) => opened = parts.DistinctBy(p => (p.EventId, p.Field)).ToDictionary(p => (p.EventId, p.Field), p => p.Value);
 
     /// <summary>Newest first.</summary>
     public IReadOnlyList<HistoryLine> Lines => [.. lines.OrderByDescending(l => l.At)];
 
-    public IReadOnlyList<PromiseView> Promises => promises;
+    public IReadOnlyList<PromiseView> Promises => [.. promises.Select(p => p.Promise)];
 
     /// <summary>Newest first, each once.</summary>
     public IReadOnlyList<string> Objections => [.. Enumerable.Reverse(objections).Distinct()];
@@ -29,6 +31,9 @@ internal sealed class History
     public IReadOnlyList<string> Route => route;
 
     public string? Purpose { get; private set; }
+
+    /// <summary>What was learned last: <c>attention</c>, <c>condition</c>, <c>remember</c>.</summary>
+    public string? Learned(string field) => learned.GetValueOrDefault(field);
 
     public string? Notes { get; private set; }
 
@@ -87,17 +92,37 @@ internal sealed class History
                 call = call with { Result = Code(e.Result), TalkFor = e.TalkFor };
                 break;
             case CallWrappedUp e:
-                lines.Add((call ?? new HistoryLine(at, "call", null, null, null, null, null)) with { Result = e.Outcome, NextAt = e.Next?.At, Text = Join(call?.Text, Text(recorded, "objective")) });
+                var before = call ?? new HistoryLine(at, "call", null, null, null, null, null);
+                noted = (e.Call, before with { Result = e.Outcome, NextAt = e.Next?.At, Text = Join(call?.Text, Text(recorded, "objective")) }, before, Notes);
+                lines.Add(noted.Line);
+                Learn(recorded);
                 call = null;
                 break;
+            case WrapUpReopened e when noted.Call == e.Call:
+                // What it said does not hold any more; the talk itself does.
+                lines.Remove(noted.Line);
+                promises.RemoveAll(p => p.Call == e.Call);
+                (call, Notes, NotesAt) = (noted.Before, noted.Notes, noted.Notes is null ? null : recorded.RecordedAt);
+                break;
             case PromiseMade e when Text(recorded, "promise") is { } text:
-                promises.Add(new PromiseView(e.Ours, text, e.DueAt));
+                promises.Add((e.Call, new PromiseView(e.Ours, text, e.DueAt)));
                 break;
             case OppositionRecorded:
                 lines.Add(new HistoryLine(at, "opposition", null, null, null, null, null));
                 break;
             default:
                 break;
+        }
+    }
+
+    private void Learn(Recorded recorded)
+    {
+        foreach (var field in (string[])["attention", "condition", "remember"])
+        {
+            if (Text(recorded, field) is { } text)
+            {
+                learned[field] = text;
+            }
         }
     }
 

@@ -14,6 +14,9 @@ public interface ITelephony
 
     /// <summary>Hangs up; nothing happens when the call is already over.</summary>
     ValueTask HangUpAsync(CallId call, CancellationToken cancellation);
+
+    /// <summary>Holds the other side or lets them hear again; nothing happens where the line cannot, or the call is over.</summary>
+    ValueTask HoldAsync(CallId call, bool held, CancellationToken cancellation);
 }
 
 /// <summary>What came of asking a line to dial.</summary>

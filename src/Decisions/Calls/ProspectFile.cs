@@ -9,15 +9,21 @@ namespace FollowUpConsole.Calls;
 public sealed record Reservation(UserId Agent, DateTimeOffset Until, int Fence, CampaignId Campaign, WhyNow Why, DateTimeOffset? WhyAt);
 
 /// <summary>The call that is going on or waits to be wrapped up.</summary>
-public sealed record OpenCall(CallId Id, UserId Agent, DateTimeOffset StartedAt, DateTimeOffset? AnsweredAt, DateTimeOffset? EndedAt, CallResult? Result, string? Cue, bool Voicemail = false)
+public sealed record OpenCall(CallId Id, UserId Agent, DateTimeOffset StartedAt, DateTimeOffset? AnsweredAt, DateTimeOffset? EndedAt, CallResult? Result, string? Cue, bool Voicemail = false, DateTimeOffset? HeldAt = null, TimeSpan HeldFor = default)
 {
     /// <summary>What the call was, when the line is put down and nobody says otherwise.</summary>
     public CallResult ResultSoFar => AnsweredAt is null ? CallResult.NoAnswer : Voicemail ? CallResult.Voicemail : CallResult.Conversation;
 }
 
+/// <summary>The latest call that was wrapped up, so that its agent can mend what they noted.</summary>
+public sealed record NotedCall(OpenCall Call, string Outcome, bool Reached, bool HadNext, DateTimeOffset At, WhyNow Why, DateTimeOffset? WhyAt);
+
 /// <summary>A prospect as the calling rooms see it: who holds it, which call is open, what stands agreed. Every act on it takes its turn here.</summary>
-public sealed record ProspectFile(ProspectId Id, Reservation? Held, OpenCall? Call, int Fence, DateTimeOffset? OpposedAt, DateTimeOffset? CallbackAt, UserId? CallbackAgent, bool CallbackFirm, int Attempts, bool Closed)
+public sealed record ProspectFile(ProspectId Id, Reservation? Held, OpenCall? Call, int Fence, DateTimeOffset? OpposedAt, DateTimeOffset? CallbackAt, UserId? CallbackAgent, bool CallbackFirm, int Attempts, bool Closed, NotedCall? Noted = null)
 {
+    /// <summary>Said to who does not hold the prospect, or does not any more.</summary>
+    internal static readonly Refusal NotHeld = Refusal.Of("HOLD-01");
+
     /// <summary>How the host runs prospects.</summary>
     public static IDecider<ProspectFile> Decider { get; } = new FileDecider();
 
@@ -25,7 +31,7 @@ public sealed record ProspectFile(ProspectId Id, Reservation? Held, OpenCall? Ca
     public bool IsHeldBy(UserId agent, DateTimeOffset at) => Held is { } held && held.Agent == agent && (held.Until > at || Call is not null);
 
     /// <summary>Refuses unless this agent holds it: a lease that ran out or was taken away is told as such.</summary>
-    public Refusal? RefuseUnlessHeldBy(UserId agent, DateTimeOffset at) => IsHeldBy(agent, at) ? null : Refusal.Of("HOLD-01");
+    public Refusal? RefuseUnlessHeldBy(UserId agent, DateTimeOffset at) => IsHeldBy(agent, at) ? null : NotHeld;
 
     private sealed class FileDecider : IDecider<ProspectFile>
     {
@@ -44,10 +50,15 @@ public sealed record ProspectFile(ProspectId Id, Reservation? Held, OpenCall? Ca
             OppositionRecorded => state with { OpposedAt = state.OpposedAt ?? recorded.RecordedAt },
             CallStarted e => state with { Call = new OpenCall(e.Call, e.Agent, recorded.RecordedAt, null, null, null, null), Attempts = state.Attempts + 1 },
             CallAnswered e when state.Call is { } call => state with { Call = call with { AnsweredAt = call.AnsweredAt ?? recorded.RecordedAt, Voicemail = e.Voicemail } },
-            CallEnded e when state.Call is { } call => state with { Call = call with { EndedAt = recorded.RecordedAt, Result = e.Result } },
+            CallEnded e when state.Call is { } call => state with { Call = Resumed(call, recorded.RecordedAt) with { EndedAt = recorded.RecordedAt, Result = e.Result } },
+            CallHeld when state.Call is { } call => state with { Call = call with { HeldAt = call.HeldAt ?? recorded.RecordedAt } },
+            CallResumed when state.Call is { } call => state with { Call = Resumed(call, recorded.RecordedAt) },
             CueShown e when state.Call is { } call => state with { Call = call with { Cue = e.Cue } },
-            CallWrappedUp => state with { Call = null },
+            CallWrappedUp e => state with { Call = null, Noted = state is { Call: { } call, Held: { } held } ? new NotedCall(call, e.Outcome, e.Reached, e.Next is not null, recorded.RecordedAt, held.Why, held.WhyAt) : state.Noted },
+            WrapUpReopened e when state.Noted is { } noted && noted.Call.Id == e.Call => state with { Call = noted.Call, Noted = null },
             _ => state,
         };
+
+        private static OpenCall Resumed(OpenCall call, DateTimeOffset at) => call.HeldAt is { } since ? call with { HeldAt = null, HeldFor = call.HeldFor + (at - since) } : call;
     }
 }

@@ -7,19 +7,41 @@ using FollowUpConsole.Kernel;
 namespace FollowUpConsole.Calls;
 
 /// <summary>Reads the Desk together: boards for what is live, the prospect's stream and vault for what was said.</summary>
-public sealed class SeeingDesk(DeskRoom room, IJournal journal) : IHandle<SeeDesk, DeskView>
+public sealed class SeeingDesk(DeskRoom room, IJournal journal, DraftBoard drafts) : IHandle<SeeDesk, DeskView>
 {
     private static readonly TimeSpan DayAhead = TimeSpan.FromHours(14);
     private readonly RecentNames names = new(room);
+    private readonly ShutDay shut = new(room);
 
     /// <inheritdoc/>
     public async ValueTask<Reply<DeskView>> HandleAsync(SeeDesk request, Asked asked, CancellationToken cancellation)
     {
         var agent = room.Calls.AgentOf(asked.By.User);
         var open = room.OpenCampaigns(asked.By.Tenant, asked.At);
-        var queues = open.Select(c => room.Campaigns.Find(c)!).Select(c => new CampaignLine(c.Id, c.Plan!.Name, c.Plan.Kind, room.Queue.CountsOf(c.Id, asked.At))).ToList();
+        var queues = open.Select(c => room.Campaigns.Find(c)!).Select(c => LineOf(c, asked.At)).ToList();
         var person = agent.Prospect is { } prospect ? await PersonOf(prospect, agent.State, asked, cancellation) : null;
-        return Reply<DeskView>.Ok(new DeskView(agent, person, await DayOf(open, asked, cancellation), queues));
+        var hours = person is null ? shut.Of(asked.By.Tenant, open, asked.At) : ShutDay.Of(person, asked.At);
+        return Reply<DeskView>.Ok(new DeskView(agent, person, await DayOf(open, asked, cancellation), queues, hours, await WayBackOf(agent, asked, cancellation)));
+    }
+
+    private CampaignLine LineOf(Campaign campaign, DateTimeOffset at)
+    {
+        var counts = room.Queue.CountsOf(campaign.Id, at);
+        return new CampaignLine(campaign.Id, campaign.Plan!.Name, campaign.Plan.Kind, counts, counts.Due > 0 ? null : room.Queue.NextOf(campaign.Id, at));
+    }
+
+    // The last thing done, and only while nobody builds on it: somebody else has the person, or the agent has somebody else.
+    private async ValueTask<WayBack?> WayBackOf(Agent agent, Asked asked, CancellationToken cancellation)
+    {
+        if (agent.State != AgentState.Available || room.Calls.LastReleaseOf(agent.Id) is not { } last || asked.At >= last.At + ReopenWrapUp.Within || room.Where(last.Prospect) is not { Place.HeldBy: null } where)
+        {
+            return null;
+        }
+
+        var noted = room.Calls.LastNotedBy(agent.Id) is { } call && call.Prospect == last.Prospect && call.At == last.At && call.Outcome != "opposition" ? call : null;
+        return last.Cause == ReleaseCause.Skipped && !where.Place.Closed || (last.Cause == ReleaseCause.Done && noted is not null)
+            ? new WayBack(last.Prospect, await names.OfAsync(last.Prospect, asked.At, cancellation), noted?.Call, noted?.Outcome, last.At + ReopenWrapUp.Within)
+            : null;
     }
 
     private async ValueTask<IReadOnlyList<DayMark>> DayOf(IReadOnlyList<CampaignId> open, Asked asked, CancellationToken cancellation)
@@ -73,7 +95,11 @@ public sealed class SeeingDesk(DeskRoom room, IJournal journal) : IHandle<SeeDes
             file.Call is null ? [] : history.Route,
             (KindCode.Of(plan.Kind), Language.Of(card?.Record.Region ?? plan.Country)),
             OffersSlots(state, verdict) ? LegalSlots.Find(facts, Busy(asked, open: where.Campaign.Id), 6) : [],
-            file.OpposedAt is not null);
+            file.OpposedAt is not null,
+            history.Learned("attention"),
+            history.Learned("condition"),
+            history.Learned("remember"),
+            drafts.Of(prospect, file.Fence));
     }
 
     // While it dials and rings nothing is agreed; and where time alone does not help, no later moment is legal either.

@@ -9,12 +9,15 @@ namespace FollowUpConsole.Calls;
 /// <summary>What an agent does while talking: moves along the cues, marks objections, takes notes, rewords the purpose.</summary>
 public sealed class Talking(DeskRoom room) : IHandle<ShowCue, Done>, IHandle<MarkObjection, Done>, IHandle<SaveNotes, Done>, IHandle<SetPurpose, Done>
 {
+    /// <summary>The call is not one that this agent can do anything with any more.</summary>
+    internal static readonly Refusal CallIsOver = Refusal.Of("CALL-04");
+
     /// <inheritdoc/>
     public async ValueTask<Reply<Done>> HandleAsync(ShowCue request, Asked asked, CancellationToken cancellation)
     {
         if (await ScriptOfAsync(request.Call, asked, cancellation) is not { } found)
         {
-            return Reply<Done>.No(Refusal.Of("CALL-04"));
+            return Reply<Done>.No(CallIsOver);
         }
 
         return await OnCallAsync(found.Place, asked, _ => found.Script.Find(request.Cue) is null
@@ -27,7 +30,7 @@ public sealed class Talking(DeskRoom room) : IHandle<ShowCue, Done>, IHandle<Mar
     {
         if (await ScriptOfAsync(request.Call, asked, cancellation) is not { } found)
         {
-            return Reply<Done>.No(Refusal.Of("CALL-04"));
+            return Reply<Done>.No(CallIsOver);
         }
 
         if (!ScriptShelf.Objections.Contains(request.Objection, StringComparer.Ordinal))
@@ -75,7 +78,7 @@ public sealed class Talking(DeskRoom room) : IHandle<ShowCue, Done>, IHandle<Mar
 
     private async ValueTask<Reply<Done>> OnCallAsync(CallPlace place, Asked asked, Func<ProspectFile, Decision> decide, CancellationToken cancellation) =>
         DeskRoom.Answer(await room.OnProspect(LogName.Of(TenantKind.Client, place.Client), place.Prospect, asked.ContextOf(1), file =>
-            file.Call is { } call && call.Id == place.Call && call.Agent == asked.By.User ? decide(file) : Decision.Refuse(Refusal.Of("CALL-04")), cancellation));
+            file.Call is { } call && call.Id == place.Call && call.Agent == asked.By.User ? decide(file) : Decision.Refuse(CallIsOver), cancellation));
 
     private async ValueTask<(CallPlace Place, Script Script)?> ScriptOfAsync(CallId call, Asked asked, CancellationToken cancellation)
     {

@@ -33,6 +33,9 @@ public static class WrapUpCheck
         Length(faults, "objective", form.Objective);
         Length(faults, "influencers", form.Influencers);
         Length(faults, "valueGiven", form.ValueGiven);
+        Length(faults, "attention", form.Attention);
+        Length(faults, "condition", form.Condition);
+        Length(faults, "remember", form.Remember);
         for (var i = 0; i < (form.Promises?.Count ?? 0); i++)
         {
             var promise = form.Promises![i];

@@ -91,6 +91,9 @@ public sealed class WrappingUp(DeskRoom room, Opposing opposing) : IHandle<WrapU
         Add("objective", form.Objective);
         Add("influencers", form.Influencers);
         Add("value", form.ValueGiven);
+        Add("attention", form.Attention);
+        Add("condition", form.Condition);
+        Add("remember", form.Remember);
         return parts;
 
         void Add(string field, string? text)

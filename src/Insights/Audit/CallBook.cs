@@ -78,6 +78,7 @@ public sealed class CallBook : IBoard
             CallEnded e => entry with { EndedAt = recorded.RecordedAt, Result = e.Result, TalkFor = e.TalkFor },
             ObjectionMarked e => entry with { Objections = [.. entry.Objections, string.Intern(e.Objection)] },
             OppositionRecorded => entry with { Opposed = true },
+            WrapUpReopened => entry with { Outcome = null, Reached = false, Next = null, ClosingReason = null },
             CallWrappedUp e => entry with { Outcome = string.Intern(e.Outcome), Reached = e.Reached, Next = e.Next, ClosingReason = e.ClosingReason },
             _ => entry,
         };

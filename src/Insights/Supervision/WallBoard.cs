@@ -85,6 +85,9 @@ public sealed class WallBoard : IBoard
                 return Count(now, e.Vendor, e.Campaign, recorded, new PulseSlot(0, 1, 0, 0, 0, 0));
             case CallWrappedUp e:
                 return Count(now, VendorOf(now, recorded, prospect), recorded.About.Campaign, recorded, new PulseSlot(0, 0, e.Reached ? 1 : 0, e.Next is null ? 0 : 1, 0, 0));
+            case WrapUpReopened e:
+                // Counted once, whatever was noted in the end.
+                return Count(now, VendorOf(now, recorded, prospect), recorded.About.Campaign, recorded, new PulseSlot(0, 0, e.Reached ? -1 : 0, e.HadNext ? -1 : 0, 0, 0));
             case ContactCleared e:
                 return Said(now, recorded, prospect, GateSaid.Cleared, e.Stage, e.Rules, null);
             case ContactRefused e:

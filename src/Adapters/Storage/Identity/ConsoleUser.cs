@@ -23,6 +23,9 @@ public sealed class ConsoleUser : IdentityUser<Guid>
     /// <summary>"light", "dark" or "system".</summary>
     public string Theme { get; set; } = "system";
 
+    /// <summary>How they like their Desk, as JSON; null for the usual.</summary>
+    public string? Desk { get; set; }
+
     public bool Disabled { get; set; }
 
     /// <summary>True while the password was made by somebody else and has to be replaced at the next sign-in.</summary>

@@ -1,3 +1,4 @@
+using FollowUpConsole.Calls;
 using FollowUpConsole.Identity;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
@@ -16,6 +17,7 @@ public static class IdentityStoreSetup
         services.AddDbContextFactory<IdentityDb>(options => options.UseSqlite(connection).AddInterceptors(new DurableConnections()));
         services.AddSingleton<IdentityStore>();
         services.AddSingleton<PeopleStore>();
+        services.AddSingleton<IDeskHabits, DeskHabitsStore>();
         services.AddSingleton<SessionDirectory>();
         services.AddSingleton<ISessionCheck>(provider => provider.GetRequiredService<SessionDirectory>());
         return services.AddIdentityCore<ConsoleUser>(options =>

@@ -35,6 +35,7 @@ public static class LiveSetup
         services.AddBoard<QueueBoard>();
         services.AddBoard<ContactBoard>();
         services.AddBoard<CallRegister>();
+        services.AddBoard<DraftBoard>();
         services.AddBoard<FollowUpConsole.Audit.CallBook>();
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton(OpenJournal);

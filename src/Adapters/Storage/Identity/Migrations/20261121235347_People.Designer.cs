@@ -82,6 +82,9 @@ namespace FollowUpConsole.Storage.Identity.Migrations
                     b.Property<string>("Culture")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Desk")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("Disabled")
                         .HasColumnType("INTEGER");
 

@@ -64,6 +64,7 @@ namespace FollowUpConsole.Storage.Identity.Migrations
                     Culture = table.Column<string>(type: "TEXT", nullable: true),
                     TimeZone = table.Column<string>(type: "TEXT", nullable: false),
                     Theme = table.Column<string>(type: "TEXT", nullable: false),
+                    Desk = table.Column<string>(type: "TEXT", nullable: true),
                     Disabled = table.Column<bool>(type: "INTEGER", nullable: false),
                     MustChangePassword = table.Column<bool>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),

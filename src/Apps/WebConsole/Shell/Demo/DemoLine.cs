@@ -41,6 +41,9 @@ internal sealed class DemoLine(TimeProvider clock, ILineNews news) : ITelephony
     /// <inheritdoc/>
     public ValueTask HangUpAsync(CallId call, CancellationToken cancellation) => live.HangUpAsync(call, cancellation);
 
+    /// <inheritdoc/>
+    public ValueTask HoldAsync(CallId call, bool held, CancellationToken cancellation) => live.HoldAsync(call, held, cancellation);
+
     private sealed class Rehearsing(DemoLine line) : IDisposable
     {
         public void Dispose() => line.rehearsing = null;
