@@ -9,11 +9,11 @@ using FollowUpConsole.WebConsole.Shell;
 using FollowUpConsole.WebConsole.Shell.Demo;
 using FollowUpConsole.WebConsole.Supervision;
 
-var builder = WebApplication.CreateBuilder(ConsoleOptions.SpellOut(args));
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = ConsoleOptions.SpellOut(args), ContentRootPath = ConsoleOptions.PublishedAt });
 if (builder.AddShell() is { } refusal)
 {
     Console.Error.WriteLine(refusal);
-    return 2;
+    return Running.Misplaced;
 }
 
 builder.AddIdentity();
@@ -29,14 +29,14 @@ builder.AddCalls();
 if (builder.AddDemo() is { } taken)
 {
     Console.Error.WriteLine(taken);
-    return 2;
+    return Running.Misplaced;
 }
 
 var app = builder.Build();
 if (app.StartLive() is { } damage)
 {
     Console.Error.WriteLine(damage);
-    return 3;
+    return Running.Unopened;
 }
 
 app.UseShell();
@@ -45,5 +45,4 @@ app.MapIdentity();
 app.MapApi();
 app.MapWall();
 app.MapImports();
-await app.RunAsync();
-return 0;
+return await app.RunToEndAsync();

@@ -19,7 +19,7 @@ public sealed class ConsoleHost : IAsyncDisposable
     private readonly Dictionary<TenantKind, TenantId> tenants = [];
     private readonly WebApplicationFactory<Program> factory;
 
-    private ConsoleHost(Dictionary<string, string> settings, TimeProvider? clock)
+    private ConsoleHost(Dictionary<string, string> settings, Action<IServiceCollection>? services)
     {
         factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
         {
@@ -29,9 +29,9 @@ public sealed class ConsoleHost : IAsyncDisposable
                 host.UseSetting(name, value);
             }
 
-            if (clock is not null)
+            if (services is not null)
             {
-                host.ConfigureTestServices(services => services.AddSingleton(clock));
+                host.ConfigureTestServices(services);
             }
         });
         factory.UseKestrel(0);
@@ -45,12 +45,16 @@ public sealed class ConsoleHost : IAsyncDisposable
 
     public IDoor Door => Services.GetRequiredService<IDoor>();
 
-    public static Task<ConsoleHost> StartAsync(params (string Name, string Value)[] settings) => StartAsync(null, settings);
+    public static Task<ConsoleHost> StartAsync(params (string Name, string Value)[] settings) => StartAsync((Action<IServiceCollection>?)null, settings);
 
     /// <summary>Starts with a clock of the test's own; null for the machine's.</summary>
-    public static Task<ConsoleHost> StartAsync(TimeProvider? clock, params (string Name, string Value)[] settings)
+    public static Task<ConsoleHost> StartAsync(TimeProvider? clock, params (string Name, string Value)[] settings) =>
+        StartAsync(services => services.AddSingleton(clock ?? TimeProvider.System), settings);
+
+    /// <summary>Starts with services of the test's own beside, or instead of, the real ones.</summary>
+    public static Task<ConsoleHost> StartAsync(Action<IServiceCollection>? services, params (string Name, string Value)[] settings)
     {
-        var host = new ConsoleHost(settings.ToDictionary(setting => setting.Name, setting => setting.Value, StringComparer.Ordinal), clock);
+        var host = new ConsoleHost(settings.ToDictionary(setting => setting.Name, setting => setting.Value, StringComparer.Ordinal), services);
         host.factory.StartServer();
         host.Url = new(host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         return Task.FromResult(host);

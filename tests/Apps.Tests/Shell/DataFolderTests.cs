@@ -22,7 +22,7 @@ public sealed class DataFolderTests : IDisposable
         }
 
         File.SetUnixFileMode(folder, before);
-        ShellSetup.Create(folder);
+        DataFolder.Create(folder);
         Assert.Equal(after, File.GetUnixFileMode(folder));
     }
 
@@ -34,7 +34,7 @@ public sealed class DataFolderTests : IDisposable
             return;
         }
 
-        ShellSetup.Create(Path.Combine(folder, "new"));
+        DataFolder.Create(Path.Combine(folder, "new"));
         Assert.Equal(Owner, File.GetUnixFileMode(Path.Combine(folder, "new")));
     }
 }

@@ -12,6 +12,9 @@ public sealed class KeyRing(string folder)
     private const int KeySize = 32;
     private readonly string path = Path.Combine(folder, "master.key");
 
+    /// <summary>True while the file of the master key lies where it must, in its length.</summary>
+    public bool IsInPlace => new FileInfo(path) is { Exists: true, Length: KeySize };
+
     /// <summary>The master key, 32 bytes.</summary>
     /// <param name="mayCreate">False when keys exist that were wrapped with it; a missing file is then an <see cref="InvalidOperationException"/>.</param>
     internal byte[] Master(bool mayCreate)

@@ -39,7 +39,8 @@ public static class LiveSetup
         services.AddBoard<FollowUpConsole.Audit.CallBook>();
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton(OpenJournal);
-        services.AddSingleton<IJournal>(provider => provider.GetRequiredService<SqliteJournal>());
+        services.AddSingleton(provider => new WatchedJournal(provider.GetRequiredService<SqliteJournal>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IJournal>(provider => provider.GetRequiredService<WatchedJournal>());
         services.AddSingleton<IVault>(provider => provider.GetRequiredService<SqliteJournal>());
         services.AddSingleton<INumberIndex>(provider => provider.GetRequiredService<SqliteJournal>());
         services.AddSingleton<IEntityHost>(provider => new EntityHost(provider.GetRequiredService<IJournal>()));
@@ -58,6 +59,7 @@ public static class LiveSetup
         services.AddSingleton<DeskRoom>();
         services.AddSingleton<ILineNews, LineNewsAtTheDoor>();
         services.AddHostedService<LeaseWatch>();
+        services.AddReadyChecks();
         foreach (var (contract, handler) in HandlersIn(Rooms))
         {
             services.TryAddSingleton(handler);
@@ -91,9 +93,9 @@ public static class LiveSetup
             app.Services.GetRequiredService<LeadImports>().GiveUpLeftoversAsync().GetAwaiter().GetResult();
             return null;
         }
-        catch (JournalDamagedException damaged)
+        catch (Exception refused) when (refused is JournalDamagedException or StartRefusedException)
         {
-            return damaged.Message;
+            return refused.Message;
         }
     }
 
@@ -101,7 +103,7 @@ public static class LiveSetup
     {
         var folder = provider.GetRequiredService<ConsoleOptions>().DataFolder;
         var boards = provider.GetServices<IBoard>().Append(new TickAfterBatch(provider.GetRequiredService<ChangeFeed>())).ToList();
-        return SqliteJournal.OpenAsync(new SqliteJournalOptions
+        var options = new SqliteJournalOptions
         {
             Path = Path.Combine(folder, "journal.db"),
             EventTypes = EventTypes.Scan(Rooms),
@@ -109,7 +111,19 @@ public static class LiveSetup
             Boards = boards,
             App = typeof(LiveSetup).Assembly.GetName().Version?.ToString() ?? "dev",
             Logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger("Journal"),
-        }).GetAwaiter().GetResult();
+        };
+        try
+        {
+            return SqliteJournal.OpenAsync(options).GetAwaiter().GetResult();
+        }
+        catch (InvalidOperationException key)
+        {
+            throw new StartRefusedException(key.Message, key);
+        }
+        catch (IOException taken)
+        {
+            throw new StartRefusedException($"The data folder {folder} is in use, most likely by another console that runs on it ({taken.Message}) Stop that one, or name another folder with --data.", taken);
+        }
     }
 
     private sealed class TickAfterBatch(ChangeFeed feed) : IBoard

@@ -7,6 +7,9 @@ public sealed record ConsoleOptions(string DataFolder, bool Demo)
 {
     private static readonly string[] PortSettings = ["http_ports", "https_ports"];
 
+    /// <summary>Where the published app lies, whatever folder it is started from; null while it runs from its source, whose folder it is started in then.</summary>
+    public static string? PublishedAt { get; } = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot")) ? AppContext.BaseDirectory : null;
+
     /// <summary>Flags without a value are given one, because the framework's reader would take the next argument for it.</summary>
     public static string[] SpellOut(string[] args) => [.. args.Select(arg => arg == "--demo" ? "--demo=true" : arg)];
 

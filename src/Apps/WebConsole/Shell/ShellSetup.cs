@@ -12,6 +12,8 @@ public static class ShellSetup
     /// <summary>The languages every text exists in.</summary>
     public static readonly string[] Languages = ["en", "fr"];
 
+    internal const string DefaultUrl = "http://127.0.0.1:5080";
+
     /// <summary>Adds the host's services; a sentence when the command line cannot be followed.</summary>
     public static string? AddShell(this WebApplicationBuilder builder)
     {
@@ -21,11 +23,16 @@ public static class ShellSetup
             return refusal;
         }
 
-        Create(options.DataFolder);
-        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        if (DataFolder.Open(options.DataFolder) is { } closed)
+        {
+            return closed;
+        }
+
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical); // A start that fails is told in one line, by Running.
         if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
         {
-            builder.WebHost.UseUrls("http://127.0.0.1:5080");
+            builder.WebHost.UseUrls(DefaultUrl);
         }
 
         // The libraries' own files are found in every environment, not only in Development; published output has them in wwwroot.
@@ -78,7 +85,7 @@ public static class ShellSetup
     {
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
-        app.MapHealthChecks("/health/ready").AllowAnonymous();
+        app.MapHealthChecks("/health/ready", HealthAnswer.Options).AllowAnonymous();
         app.MapGet("/culture", Preferences.ChooseCulture).AllowAnonymous();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server =>
         {
@@ -86,29 +93,5 @@ public static class ShellSetup
             server.DisableWebSocketCompression = true;
             server.ContentSecurityFrameAncestorsPolicy = null;
         });
-    }
-
-    // People's accounts and the keys that make cookies lie there: for the owner only, also in a folder that was there before.
-    internal static void Create(string folder)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(folder);
-            return;
-        }
-
-        const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-        try
-        {
-            // A folder that everybody shares, such as /tmp, is not ours to close.
-            if (!Directory.CreateDirectory(folder, OwnerOnly).UnixFileMode.HasFlag(UnixFileMode.StickyBit))
-            {
-                File.SetUnixFileMode(folder, OwnerOnly);
-            }
-        }
-        catch (UnauthorizedAccessException) when (Directory.Exists(folder))
-        {
-            // Somebody else's folder that we may write in: what lies open in it is theirs to say.
-        }
     }
 }

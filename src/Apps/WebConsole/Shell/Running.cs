@@ -1,0 +1,56 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
+
+namespace FollowUpConsole.WebConsole.Shell;
+
+/// <summary>Runs the console to its end. What hinders it from starting is one line for a person and an exit code, not a stack trace.</summary>
+internal static class Running
+{
+    /// <summary>The command line, or the place it is started in, cannot be followed.</summary>
+    internal const int Misplaced = 2;
+
+    /// <summary>What is kept in the data folder cannot be opened.</summary>
+    internal const int Unopened = 3;
+
+    internal static async Task<int> RunToEndAsync(this WebApplication app)
+    {
+        var asked = app.Configuration["urls"];
+        await using (app)
+        {
+            try
+            {
+                await app.StartAsync();
+            }
+            catch (Exception exception) when (Hindrance(exception, asked) is { } line)
+            {
+                // What had begun before the listener failed ends in order, not under the feet of the disposal.
+                await app.StopAsync();
+                await Console.Error.WriteLineAsync(line);
+                return Misplaced;
+            }
+
+            await app.WaitForShutdownAsync();
+            return 0;
+        }
+    }
+
+    private static string? Hindrance(Exception exception, string? asked)
+    {
+        for (var inner = exception; inner is not null; inner = inner.InnerException)
+        {
+            if (inner is AddressInUseException or SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse })
+            {
+                return $"Another program listens on {Where(asked)} already. Stop it, or name another address with --urls, such as --urls http://127.0.0.1:5081.";
+            }
+
+            if (inner is SocketException { SocketErrorCode: SocketError.AccessDenied or SocketError.AddressNotAvailable } socket)
+            {
+                return $"The console may not listen on {Where(asked)} ({socket.Message}). Name another address with --urls.";
+            }
+        }
+
+        return null;
+    }
+
+    private static string Where(string? asked) => string.IsNullOrEmpty(asked) ? ShellSetup.DefaultUrl : asked;
+}
