@@ -10,12 +10,13 @@ internal sealed class ForbiddenRows
     private readonly HashSet<int> rows = [];
     private readonly HashSet<ProspectId> prospects = [];
     private readonly Dictionary<int, ProspectId> mergedInto = [];
+    private readonly List<ulong> taken = [];
 
     /// <summary>Numbers of such rows.</summary>
     public IReadOnlyCollection<PhoneNumber> Numbers => numbers;
 
-    /// <summary>Earlier rows of the file that are the same person; each may have become a prospect.</summary>
-    public IReadOnlySet<int> Rows => rows;
+    /// <summary>Earlier rows of the file that are the same person and became prospects.</summary>
+    public IEnumerable<int> TakenRows => rows.Where(IsTaken);
 
     /// <summary>Prospects of the campaign that are the same person.</summary>
     public IReadOnlyCollection<ProspectId> Prospects => prospects;
@@ -23,6 +24,11 @@ internal sealed class ForbiddenRows
     /// <summary>Takes note of a judged row; in file order.</summary>
     public void See(LeadRow row)
     {
+        if (row.Verdict == LeadVerdict.Taken)
+        {
+            Take(row.Row);
+        }
+
         if (!row.Suppress)
         {
             if (row.SameAsProspect is { } known)
@@ -55,4 +61,17 @@ internal sealed class ForbiddenRows
             }
         }
     }
+
+    // One bit per row: a million rows must not cost more than they need.
+    private void Take(int row)
+    {
+        while (taken.Count <= row / 64)
+        {
+            taken.Add(0);
+        }
+
+        taken[row / 64] |= 1UL << (row % 64);
+    }
+
+    private bool IsTaken(int row) => row / 64 < taken.Count && (taken[row / 64] >> (row % 64) & 1) != 0;
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Data.Common;
 using System.Globalization;
 using FollowUpConsole.CallQueue;
@@ -16,22 +15,19 @@ namespace FollowUpConsole.LeadFiles;
 public sealed record ImportTools(IJournal Journal, IEntityHost Host, INumberIndex Numbers, IImportStore Store, INumberPlan Plan, TimeProvider Clock, IHandle<RecordOpposition, Done> Opposing);
 
 /// <summary>
-/// Takes one file: rows are read, judged and laid down in chunks whose prospects sleep; one last event wakes them all (<see cref="ListTaken"/>). Stopped, failed or killed
-/// on the way, nothing of it is ever called.
+/// Takes one file: rows are read and judged in order, and laid down in parts, several at a time, whose prospects sleep; one last event wakes them all (<see cref="ListTaken"/>). Stopped, failed
+/// or killed on the way, nothing of it is ever called.
 /// </summary>
-public sealed class LeadImport(ImportTools tools, Campaign campaign, LeadFileShape shape, TakeList order, Asked asked) : IDisposable
+public sealed class LeadImport(ImportTools tools, Campaign campaign, LeadFileShape shape, TakeList order, Asked asked)
 {
-    private const int ReportBlock = 256 * 1024;
-    private const int PartRows = 500;
+    // Most of them wait for the disk; as many as there are cores are being encrypted. Others' orders find their place between them.
+    private const int PartsInFlight = 16;
 
+    // All imports together.
+    private static readonly SemaphoreSlim Cores = new(Environment.ProcessorCount);
     private readonly LogName log = LogName.Of(TenantKind.Client, campaign.Client);
     private readonly ForbiddenRows forbidden = new();
-    private readonly ArrayBufferWriter<byte> report = new(ReportBlock * 2);
-    private readonly int[] reasons = new int[RowReasonCodes.All.Count];
-    private ReportLines? lines;
-    private int block;
-    private long version;
-    private Task writing = Task.CompletedTask;
+    private readonly RowIds ids = new(asked.At);
 
     /// <summary>True when the journal tells how the import ended; false when it could not be written to.</summary>
     public bool EndIsWritten { get; private set; }
@@ -40,105 +36,71 @@ public sealed class LeadImport(ImportTools tools, Campaign campaign, LeadFileSha
     public async Task<ListImport> RunAsync(ListImport import, Action<ListImport> tell, CancellationToken cancellation)
     {
         var stream = new StreamKey(log, "list", import.List.Value);
-        void Tell(ListImport now) => tell(import = now with { Reasons = Counted() });
+        var tally = new ImportTally(import, tell);
         try
         {
             cancellation.ThrowIfCancellationRequested();
-            await LayDownAsync(import, stream, Tell, cancellation);
+            await LayDownAsync(stream, tally, cancellation);
             await SuppressAsync(import.List, cancellation);
-            await OpposeAsync(stream, cancellation);
+            await OpposeAsync(cancellation);
             cancellation.ThrowIfCancellationRequested();
+            var end = tally.Now;
             var taken = new ListTaken(
-                import.List, campaign.Id, shape.Sha256, shape.Bytes, import.Read, import.Taken, import.Merged, import.Refused, shape.Encoding, shape.Delimiter.ToString(CultureInfo.InvariantCulture), shape.Header, order.Origin, order.OriginOn, order.Region);
-            await AppendAsync(stream, new EventDraft(taken, new EventAbout(campaign.Id)));
+                end.List, campaign.Id, shape.Sha256, shape.Bytes, end.Read, end.Taken, end.Merged, end.Refused, shape.Encoding, shape.Delimiter.ToString(CultureInfo.InvariantCulture), shape.Header, order.Origin, order.OriginOn, order.Region);
+            await AppendAsync(new AppendRequest(stream, 0, Fresh().Context, [new EventDraft(taken, new EventAbout(campaign.Id))]));
             EndIsWritten = true;
-            return import with { Stage = ListStage.Taken };
+            return end with { Stage = ListStage.Taken };
         }
         catch (Exception exception)
         {
-            return await GiveUpAsync(import, stream, ProblemOf(exception));
+            return await GiveUpAsync(tally.Now, stream, ProblemOf(exception));
         }
     }
 
-    /// <summary>Frees the report's writer.</summary>
-    public void Dispose() => lines?.Dispose();
-
-    private async Task LayDownAsync(ListImport import, StreamKey stream, Action<ListImport> tell, CancellationToken cancellation)
+    private async Task LayDownAsync(StreamKey stream, ImportTally tally, CancellationToken cancellation)
     {
         await using var file = tools.Store.OpenSpool(order.Spool) ?? throw new ImportFailedException(false);
         var terms = new ImportTerms(order.Region, order.Origin, CustomersWanted: campaign.Plan!.Kind == CampaignKind.UnpaidInvoice);
         var pass = new LeadFilePass(shape, order.Columns ?? shape.Columns, terms, tools.Plan, tools.Store.BlindKeyOf(campaign.Client), tools.Store.KnownIn(campaign.Id));
-        var chunk = new LeadChunk(import.List, campaign, asked.At);
-        await foreach (var part in pass.ReadAsync(file, PartRows, cancellation))
+        var parts = InOrder(pass.ReadAsync(file, ListParts.Rows, cancellation));
+        await Parallel.ForEachAsync(parts, new ParallelOptions { MaxDegreeOfParallelism = PartsInFlight, CancellationToken = cancellation }, async (part, _) =>
+        {
+            await WriteAsync(part.Number, part.Rows, stream);
+            tally.Add(part.Rows);
+        });
+    }
+
+    private async Task WriteAsync(int number, IReadOnlyList<LeadRow> rows, StreamKey stream)
+    {
+        Task written;
+        await Cores.WaitAsync(CancellationToken.None);
+        try
+        {
+            var (kept, draft) = new LeadPart(new ListId(stream.Id), campaign, asked.At, ids, number).Of(rows);
+            tools.Store.Keep(kept);
+
+            // The journal encrypts before it first waits.
+            written = draft is null ? Task.CompletedTask : AppendAsync(new AppendRequest(ListParts.StreamOf(log, kept.List, number), 0, Fresh().Context, [draft], [new StreamVersion(stream, 0)]));
+        }
+        finally
+        {
+            Cores.Release();
+        }
+
+        await written;
+    }
+
+    private async IAsyncEnumerable<(int Number, IReadOnlyList<LeadRow> Rows)> InOrder(IAsyncEnumerable<IReadOnlyList<LeadRow>> parts)
+    {
+        var number = 0;
+        await foreach (var part in parts)
         {
             foreach (var row in part)
             {
-                import = Count(import, row);
-                Note(row, import.List);
-                if (row.Verdict == LeadVerdict.Taken)
-                {
-                    chunk.Add(row);
-                    if (chunk.IsFull)
-                    {
-                        await WriteAsync(chunk, import.List, stream);
-                    }
-                }
+                forbidden.See(row);
             }
 
-            cancellation.ThrowIfCancellationRequested();
-            tell(import);
-        }
-
-        if (!chunk.IsEmpty)
-        {
-            await WriteAsync(chunk, import.List, stream);
-        }
-
-        await writing;
-        Flush(import.List);
-        tell(import);
-    }
-
-    // One chunk is being written while the next is gathered.
-    private async Task WriteAsync(LeadChunk chunk, ListId list, StreamKey stream)
-    {
-        await writing;
-        tools.Store.Remember(list, campaign.Id, chunk.Keys);
-        writing = AppendAsync(stream, chunk.Take());
-    }
-
-    private static ListImport Count(ListImport import, LeadRow row) => row.Verdict switch
-    {
-        LeadVerdict.Taken => import with { Read = import.Read + 1, Taken = import.Taken + 1 },
-        LeadVerdict.Merged => import with { Read = import.Read + 1, Merged = import.Merged + 1 },
-        _ => import with { Read = import.Read + 1, Refused = import.Refused + 1 },
-    };
-
-    private Dictionary<string, int> Counted() =>
-        RowReasonCodes.All.Select((code, i) => (code, Rows: reasons[i])).Where(pair => pair.Rows > 0).ToDictionary(pair => pair.code, pair => pair.Rows, StringComparer.Ordinal);
-
-    private void Note(LeadRow row, ListId list)
-    {
-        (lines ??= new ReportLines(report)).Write(row);
-        if (report.WrittenCount >= ReportBlock)
-        {
-            Flush(list);
-        }
-
-        for (var i = 0; row.Reasons != RowReasons.None && i < reasons.Length; i++)
-        {
-            reasons[i] += ((int)row.Reasons >> i) & 1;
-        }
-
-        forbidden.See(row);
-    }
-
-    private void Flush(ListId list)
-    {
-        if (report.WrittenCount > 0)
-        {
-            tools.Store.WriteReport(list, block++, report.WrittenSpan);
-            report.ResetWrittenCount();
+            yield return (number++, part);
         }
     }
 
@@ -158,18 +120,9 @@ public sealed class LeadImport(ImportTools tools, Campaign campaign, LeadFileSha
     }
 
     // A forbidding row may be the same person as one already taken, under another number: that person is opposed too, while the list still sleeps.
-    private async Task OpposeAsync(StreamKey stream, CancellationToken cancellation)
+    private async Task OpposeAsync(CancellationToken cancellation)
     {
-        var people = new HashSet<ProspectId>(forbidden.Prospects);
-        if (forbidden.Rows.Count > 0)
-        {
-            foreach (var recorded in await tools.Journal.ReadStreamAsync(stream, 0, cancellation))
-            {
-                people.UnionWith(recorded.Body is ListChunkTaken chunk ? chunk.Rows.Where(row => forbidden.Rows.Contains(row.Row)).Select(row => row.Prospect) : []);
-            }
-        }
-
-        foreach (var prospect in people)
+        foreach (var prospect in forbidden.Prospects.Concat(forbidden.TakenRows.Select(ids.Of)).ToHashSet())
         {
             cancellation.ThrowIfCancellationRequested();
             var reply = await tools.Opposing.HandleAsync(new RecordOpposition(prospect, "import"), Fresh(), cancellation);
@@ -189,23 +142,21 @@ public sealed class LeadImport(ImportTools tools, Campaign campaign, LeadFileSha
 
     private async Task<ListImport> GiveUpAsync(ListImport import, StreamKey stream, string problem)
     {
-        // The last chunk may still be on its way to the disk; only the journal tells what of it has arrived. Nothing of this import is written after its end.
-        await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        // No part is on its way any more, and none can follow the end: each asks for a list without one.
         var abandoned = new EventDraft(new ListAbandoned(import.List, problem), new EventAbout(campaign.Id));
         try
         {
             AppendOutcome outcome;
             do
             {
-                var written = await tools.Journal.ReadStreamAsync(stream, version);
+                var written = await tools.Journal.ReadStreamAsync(stream);
                 if (written.FirstOrDefault(recorded => recorded.Body is ListTaken or ListAbandoned)?.Body is { } end)
                 {
                     EndIsWritten = true;
                     return end is ListTaken ? import with { Stage = ListStage.Taken } : import with { Stage = ListStage.Abandoned, Problem = ((ListAbandoned)end).Reason };
                 }
 
-                version = await tools.Journal.VersionOfAsync(stream);
-                outcome = await tools.Journal.AppendAsync(new AppendRequest(stream, version, Fresh().Context, [abandoned]));
+                outcome = await tools.Journal.AppendAsync(new AppendRequest(stream, written.Count, Fresh().Context, [abandoned]));
             }
             while (outcome is AppendOutcome.Conflict);
             EndIsWritten = outcome is not AppendOutcome.Unavailable;
@@ -219,15 +170,13 @@ public sealed class LeadImport(ImportTools tools, Campaign campaign, LeadFileSha
         return import with { Stage = ListStage.Abandoned, Problem = problem };
     }
 
-    private async Task AppendAsync(StreamKey stream, EventDraft draft)
+    private async Task AppendAsync(AppendRequest request)
     {
-        var outcome = await tools.Journal.AppendAsync(new AppendRequest(stream, version, Fresh().Context, [draft]), CancellationToken.None);
+        var outcome = await tools.Journal.AppendAsync(request, CancellationToken.None);
         if (outcome is not AppendOutcome.Appended)
         {
             throw new ImportFailedException(outcome is AppendOutcome.Unavailable);
         }
-
-        version++;
     }
 
     private Asked Fresh() => asked with { Command = new CommandId(Guid.CreateVersion7(tools.Clock.GetUtcNow())) };

@@ -201,7 +201,6 @@ public sealed class LeadImports(ImportTools tools, CampaignBoard campaigns, Chan
             begun = Reply<ListId>.No(Refusal.Of(ImportProblems.StoreFull));
         }
 
-        import.Dispose();
         running.TryRemove(list, out _);
         run.Begun.SetResult(begun);
         run.Ended.SetResult();
@@ -218,7 +217,6 @@ public sealed class LeadImports(ImportTools tools, CampaignBoard campaigns, Chan
         {
             // Stopped while it waited, it gives itself up at once.
             run.Import = await import.RunAsync(run.Import, told => Tell(run, told), run.Stop.Token);
-            import.Dispose();
         }
         finally
         {

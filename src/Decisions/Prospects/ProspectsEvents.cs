@@ -3,7 +3,7 @@ using FollowUpConsole.Kernel;
 
 namespace FollowUpConsole.Prospects;
 
-/// <summary>A part of a list was laid down. Its prospects sleep until <see cref="ListTaken"/>, so that no half import is ever called. Stream <c>list/…</c>.</summary>
+/// <summary>A part of a list was laid down. Its prospects sleep until <see cref="ListTaken"/>, so that no half import is ever called. Stream <c>list-part/…</c> (<see cref="ListParts"/>).</summary>
 /// <param name="List">The list.</param>
 /// <param name="Campaign">Whose queue they will join.</param>
 /// <param name="Part">0, 1, 2, …</param>
@@ -21,7 +21,7 @@ public sealed record ListChunkTaken(ListId List, CampaignId Campaign, int Part, 
 /// <param name="Score">0–1000, higher first among equals.</param>
 public sealed record TakenRow(ProspectId Prospect, int Row, int Zones, DateTimeOffset DueAt, string Why, int Score);
 
-/// <summary>A file was taken as a whole: from now on its prospects may be called. One event per file; it names the file's hash and counts (D-52).</summary>
+/// <summary>A file was taken as a whole: from now on its prospects may be called. Stream <c>list/…</c>, its first event. One per file; it names the file's hash and counts (D-52).</summary>
 /// <param name="List">The list.</param>
 /// <param name="Campaign">Whose queue.</param>
 /// <param name="Sha256">Of the file as received, hex.</param>

@@ -6,6 +6,7 @@ using FollowUpConsole.Identity;
 using FollowUpConsole.Journal;
 using FollowUpConsole.Kernel;
 using FollowUpConsole.LeadFiles;
+using FollowUpConsole.Prospects;
 using FollowUpConsole.Prospects.Import;
 using FollowUpConsole.Storage.Imports;
 using FollowUpConsole.Storage.Journal;
@@ -82,20 +83,30 @@ public sealed class ImportFloor : IAsyncDisposable
     }
 
     /// <summary>Takes a file row by row under the eyes of the test, which may break it off.</summary>
-    public async Task<ListImport> WatchAsync(TakeList order, Action<ListImport> tell, CancellationToken stop)
+    public async Task<ListImport> WatchAsync(TakeList order, Action<ListImport> tell, CancellationToken stop, IJournal? journal = null)
     {
         await using var file = Store.OpenSpool(order.Spool)!;
         var shape = LeadFileInspection.Inspect(file, NumberPlans.Shipped, order.Region, cancel: default);
         var import = new ListImport(new ListId(Guid.CreateVersion7()), Floor.Campaign, order.FileName, default, Floor.Now, ListStage.Running, shape.Rows, 0, 0, 0, 0, shape.Encoding, ",", true, order.Origin, null);
         Store.Save(import);
-        using var run = new LeadImport(Tools, Floor.Campaigns.Find(Floor.Campaign)!, shape, order, Floor.AsSupervisor());
+        var run = new LeadImport(Tools with { Journal = journal ?? Floor.Journal }, Floor.Campaigns.Find(Floor.Campaign)!, shape, order, Floor.AsSupervisor());
         return await run.RunAsync(import, tell, stop);
     }
 
     /// <summary>Everybody of the campaign who could ever be called.</summary>
     public int Awake() => Floor.Queue.CountsOf(Floor.Campaign, Floor.Now) is var counts ? counts.Due + counts.Shut + counts.Later + counts.Agreed : 0;
 
-    public async Task<IReadOnlyList<IEvent>> EventsOfAsync(ListId list) => [.. (await Floor.Journal.ReadStreamAsync(new StreamKey(Floor.Log, "list", list.Value))).Select(e => e.Body)];
+    /// <summary>The parts of a list in file order, then what stands in its own stream.</summary>
+    public async Task<IReadOnlyList<IEvent>> EventsOfAsync(ListId list)
+    {
+        var events = new List<IEvent>();
+        for (var part = 0; part * ListParts.Rows < Store.Find(list)!.Total; part++)
+        {
+            events.AddRange((await Floor.Journal.ReadStreamAsync(ListParts.StreamOf(Floor.Log, list, part))).Select(e => e.Body));
+        }
+
+        return [.. events, .. (await Floor.Journal.ReadStreamAsync(new StreamKey(Floor.Log, "list", list.Value))).Select(e => e.Body)];
+    }
 
     public async Task<List<ReportLine>> ReportAsync(ListId list)
     {

@@ -48,6 +48,16 @@ public sealed class LeadImportTests
         Assert.Equal(700, at.Awake());
     }
 
+    [Fact]
+    public async Task Parts_do_not_wait_for_one_another()
+    {
+        await using var at = await ImportFloor.OpenAsync(onDisk: true);
+        var taken = await at.WatchAsync(await at.UploadAsync(Rows(1_000)), _ => { }, default, new HeldJournal(at.Floor.Journal, together: 4)).WaitAsync(TimeSpan.FromMinutes(5));
+        Assert.Equal((ListStage.Taken, 1_000), (taken.Stage, taken.Taken));
+        Assert.Equal(Enumerable.Range(0, 5), (await at.EventsOfAsync(taken.List)).OfType<ListChunkTaken>().Select(part => part.Part));
+        Assert.Equal(1_000, at.Awake());
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -64,7 +74,7 @@ public sealed class LeadImportTests
 
         // They were there, and only the last event was missing: with it they wake.
         var taken = new ListTaken(ended.List, at.Floor.Campaign, "00", 1, 1, 1, 0, 0, "utf-8", ",", true, "test", null, "FR");
-        await at.Floor.Journal.AppendAsync(new AppendRequest(new StreamKey(at.Floor.Log, "list", ended.List.Value), events.Count, at.Floor.AsSupervisor().Context, [new EventDraft(taken, new EventAbout(at.Floor.Campaign))]));
+        await at.Floor.Journal.AppendAsync(new AppendRequest(new StreamKey(at.Floor.Log, "list", ended.List.Value), events.Count(e => e is not ListChunkTaken), at.Floor.AsSupervisor().Context, [new EventDraft(taken, new EventAbout(at.Floor.Campaign))]));
         Assert.True(at.Awake() > 0);
 
         // And whoever was given up is no duplicate when the file comes again.

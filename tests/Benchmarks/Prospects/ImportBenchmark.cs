@@ -97,7 +97,7 @@ internal sealed class ImportBenchmark : IBenchmark
         var order = new TakeList(floor.Campaign, spool, "leads.csv", "bench", null, "FR", null);
         var tools = new ImportTools(journal!, floor.Host, journal!, store, NumberPlans.Shipped, TimeProvider.System, new Opposing(floor.Room, journal!));
         var import = new ListImport(new ListId(Guid.CreateVersion7()), floor.Campaign, "leads.csv", default, floor.Now, ListStage.Running, shape.Rows, 0, 0, 0, 0, shape.Encoding, ",", true, "bench", null);
-        using var run = new LeadImport(tools, floor.Campaigns.Find(floor.Campaign)!, shape, order, floor.AsSupervisor());
+        var run = new LeadImport(tools, floor.Campaigns.Find(floor.Campaign)!, shape, order, floor.AsSupervisor());
         last = await run.RunAsync(import, _ => { }, default);
         var rate = Rows / clock.Elapsed.TotalSeconds;
         await journal!.DisposeAsync();

@@ -122,25 +122,33 @@ public sealed class ImportStore : IImportStore, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Remember(ListId list, CampaignId campaign, IReadOnlyList<(UInt128 Key, ProspectId Prospect)> keys)
+    public void Keep(KeptPart part)
     {
         // One row per part, found again by reading them all: a table of single keys would touch a page per imported row.
-        var bytes = new byte[keys.Count * 32];
-        for (var i = 0; i < keys.Count; i++)
+        var bytes = new byte[part.Keys.Count * 32];
+        for (var i = 0; i < part.Keys.Count; i++)
         {
-            BinaryPrimitives.WriteUInt128BigEndian(bytes.AsSpan(i * 32), keys[i].Key);
-            keys[i].Prospect.Value.TryWriteBytes(bytes.AsSpan((i * 32) + 16), bigEndian: true, out _);
+            BinaryPrimitives.WriteUInt128BigEndian(bytes.AsSpan(i * 32), part.Keys[i].Key);
+            part.Keys[i].Prospect.Value.TryWriteBytes(bytes.AsSpan((i * 32) + 16), bigEndian: true, out _);
         }
 
-        var (of, by) = (Bytes(campaign.Value), Bytes(list.Value));
-        Run("insert into lead_keys(campaign, list, part, keys) values($campaign, $list, (select coalesce(max(part), -1) + 1 from lead_keys where campaign = $campaign and list = $list), $keys)", ("$campaign", of), ("$list", by), ("$keys", bytes));
-    }
-
-    /// <inheritdoc/>
-    public void WriteReport(ListId list, int block, ReadOnlySpan<byte> lines)
-    {
-        var id = Bytes(list.Value);
-        Run("insert into report(list, block, box) values($list, $block, $box)", ("$list", id), ("$block", block), ("$box", Seal(lines, id)));
+        var list = Bytes(part.List.Value);
+        var box = Seal(part.Report.Span, list);
+        lock (gate)
+        {
+            Run("begin");
+            try
+            {
+                Run("insert into lead_keys(campaign, list, part, keys) values($campaign, $list, $part, $keys)", ("$campaign", Bytes(part.Campaign.Value)), ("$list", list), ("$part", part.Number), ("$keys", bytes));
+                Run("insert into report(list, block, box) values($list, $part, $box)", ("$list", list), ("$part", part.Number), ("$box", box));
+                Run("commit");
+            }
+            catch
+            {
+                RollBack();
+                throw;
+            }
+        }
     }
 
     /// <inheritdoc/>
@@ -199,6 +207,18 @@ public sealed class ImportStore : IImportStore, IDisposable
     }
 
     private byte[] Open(byte[] box, byte[] belongsTo) => SealedBox.Open(key, box, belongsTo);
+
+    private void RollBack()
+    {
+        try
+        {
+            Run("rollback");
+        }
+        catch (SqliteException)
+        {
+            // The engine has rolled back by itself.
+        }
+    }
 
     private void Run(string sql, params (string Name, object Value)[] values)
     {

@@ -144,13 +144,10 @@ public interface IImportStore
     /// <summary>The people of a campaign's taken lists, found by blind key.</summary>
     IKnownProspects KnownIn(CampaignId campaign);
 
-    /// <summary>Keeps the blind keys of a list's new prospects; they count once the list is taken.</summary>
-    void Remember(ListId list, CampaignId campaign, IReadOnlyList<(UInt128 Key, ProspectId Prospect)> keys);
+    /// <summary>Keeps what goes with one part of a list: both or neither. Callable from several threads at once; parts come in any order.</summary>
+    void Keep(KeptPart part);
 
-    /// <summary>Keeps a block of the report.</summary>
-    void WriteReport(ListId list, int block, ReadOnlySpan<byte> lines);
-
-    /// <summary>Reads the report block by block.</summary>
+    /// <summary>Reads the report part by part, in file order, up to the first part that is not there.</summary>
     IAsyncEnumerable<ReadOnlyMemory<byte>> ReadReportAsync(ListId list, CancellationToken cancellation = default);
 
     /// <summary>Opens an uploaded file; null when there is none (any more).</summary>
@@ -159,3 +156,11 @@ public interface IImportStore
     /// <summary>Deletes an uploaded file.</summary>
     void DropSpool(Guid spool);
 }
+
+/// <summary>What is kept of a part of a list beside the journal.</summary>
+/// <param name="List">The list.</param>
+/// <param name="Campaign">Whose queue.</param>
+/// <param name="Number">0, 1, 2, … in file order.</param>
+/// <param name="Keys">Blind keys of its new prospects; they count once the list is taken.</param>
+/// <param name="Report">Its lines of the report.</param>
+public sealed record KeptPart(ListId List, CampaignId Campaign, int Number, IReadOnlyList<(UInt128 Key, ProspectId Prospect)> Keys, ReadOnlyMemory<byte> Report);

@@ -16,7 +16,7 @@ internal sealed class DemoTouches(IJournal journal, IEntityHost host, IVault vau
     /// <summary>Writes down the touches of a list's prospects.</summary>
     public async Task RecordAsync(ListId list, CampaignId campaign, CampaignKind kind, CancellationToken cancellation)
     {
-        foreach (var some in (await RowsAsync(list, campaign)).Select(row => row.Prospect).Chunk(150))
+        foreach (var some in (await RowsAsync(lists.Find(list)!)).Select(row => row.Prospect).Chunk(150))
         {
             var drafts = new List<(ProspectId Prospect, List<EventDraft> Events)>();
             foreach (var prospect in some)
@@ -41,7 +41,7 @@ internal sealed class DemoTouches(IJournal journal, IEntityHost host, IVault vau
         var found = new List<ProspectId>();
         foreach (var list in lists.All().Where(list => list.Stage == ListStage.Taken))
         {
-            found.AddRange((await RowsAsync(list.List, list.Campaign)).Where(row => row.Zones.StartsWith("America/", StringComparison.Ordinal)).Select(row => row.Prospect));
+            found.AddRange((await RowsAsync(list)).Where(row => row.Zones.StartsWith("America/", StringComparison.Ordinal)).Select(row => row.Prospect));
         }
 
         return found;
@@ -49,9 +49,19 @@ internal sealed class DemoTouches(IJournal journal, IEntityHost host, IVault vau
 
     private LogName LogOf(CampaignId campaign) => LogName.Of(TenantKind.Client, campaigns.Find(campaign)!.Client);
 
-    private async Task<IReadOnlyList<(ProspectId Prospect, string Zones)>> RowsAsync(ListId list, CampaignId campaign) =>
-        [.. (await journal.ReadStreamAsync(new StreamKey(LogOf(campaign), "list", list.Value))).Select(recorded => recorded.Body).OfType<ListChunkTaken>()
-            .SelectMany(chunk => chunk.Rows.Select(row => (row.Prospect, chunk.ZoneSets[row.Zones])))];
+    private async Task<IReadOnlyList<(ProspectId Prospect, string Zones)>> RowsAsync(ListImport list)
+    {
+        var rows = new List<(ProspectId, string)>();
+        for (var part = 0; part * ListParts.Rows < list.Total; part++)
+        {
+            foreach (var recorded in await journal.ReadStreamAsync(ListParts.StreamOf(LogOf(list.Campaign), list.List, part)))
+            {
+                rows.AddRange(recorded.Body is ListChunkTaken chunk ? chunk.Rows.Select(row => (row.Prospect, chunk.ZoneSets[row.Zones])) : []);
+            }
+        }
+
+        return rows;
+    }
 
     private IEnumerable<EventDraft> Touches(ProspectId prospect, CampaignId campaign, CampaignKind kind, LeadRecord record)
     {

@@ -1,0 +1,117 @@
+using System.Buffers;
+using FollowUpConsole.CallQueue;
+using FollowUpConsole.Compliance;
+using FollowUpConsole.Journal;
+using FollowUpConsole.Kernel;
+using FollowUpConsole.Prospects;
+using FollowUpConsole.Prospects.Import;
+
+namespace FollowUpConsole.LeadFiles;
+
+/// <summary>
+/// Turns the judged rows of one part into what is written of them: one event with ids and due times of those that were taken, their records and numbers beside it, their blind keys, and
+/// the report. Serves one part and one thread.
+/// </summary>
+internal sealed class LeadPart(ListId list, Campaign campaign, DateTimeOffset now, RowIds ids, int part)
+{
+    private const int Rows = ListParts.Rows;
+    private readonly Dictionary<string, int> zoneSets = [];
+    private readonly List<TakenRow> rows = new(Rows);
+    private readonly List<PersonalPart> records = new(Rows);
+    private readonly List<PersonalNumber> numbers = new(Rows);
+    private readonly List<(UInt128 Key, ProspectId Prospect)> keys = new(Rows * 3);
+    private readonly Dictionary<string, TimeSpan> offsets = new(StringComparer.Ordinal);
+
+    /// <summary>What is kept beside the journal, and the event; null when nobody was taken.</summary>
+    public (KeptPart Kept, EventDraft? Event) Of(IReadOnlyList<LeadRow> judged)
+    {
+        var report = new ArrayBufferWriter<byte>(judged.Count * 192);
+        using (var lines = new ReportLines(report))
+        {
+            foreach (var row in judged)
+            {
+                lines.Write(row);
+                if (row.Verdict == LeadVerdict.Taken)
+                {
+                    Add(row);
+                }
+            }
+        }
+
+        var kept = new KeptPart(list, campaign.Id, part, keys, report.WrittenMemory);
+        return (kept, rows.Count == 0 ? null : new EventDraft(new ListChunkTaken(list, campaign.Id, part, Sets(), rows), new EventAbout(campaign.Id), Personal: records, Numbers: numbers));
+    }
+
+    private void Add(LeadRow row)
+    {
+        var prospect = ids.Of(row.Row);
+        var record = row.Record;
+        var card = new List<CardNumber>(2);
+        IReadOnlyList<string> zones = [];
+        foreach (var number in row.Numbers)
+        {
+            if (number.Reading is { Possible: true, E164: { } e164 } reading && !card.Exists(n => n.E164 == e164.E164))
+            {
+                card.Add(new CardNumber(e164.E164, reading.Extension, number.Column, reading.Line, reading.Valid));
+                numbers.Add(new PersonalNumber(prospect, e164));
+                zones = Zones.Join(zones, reading.Zones);
+            }
+        }
+
+        zones = Zones.Join(zones, Zones.For(record.Region, record.State, record.Postcode));
+        var (due, why, score) = FirstDue.Of(record, campaign.Plan!.Kind, now, OffsetOf(zones));
+        rows.Add(new TakenRow(prospect, row.Row, ZoneSet(zones), due, why.ToString(), score));
+        records.Add(new PersonalPart(prospect, ProspectCard.Field, new ProspectCard(record, card).Write()));
+        Keep(row.Keys.Id, prospect);
+        Keep(row.Keys.Email, prospect);
+        for (var i = 0; i < row.Keys.NumberAndName.Count; i++)
+        {
+            Keep(row.Keys.NumberAndName[i], prospect);
+        }
+    }
+
+    private string[] Sets()
+    {
+        var sets = new string[zoneSets.Count];
+        foreach (var (set, place) in zoneSets)
+        {
+            sets[place] = set;
+        }
+
+        return sets;
+    }
+
+    private TimeSpan OffsetOf(IReadOnlyList<string> zones)
+    {
+        if (zones.Count != 1)
+        {
+            return TimeSpan.Zero;
+        }
+
+        if (!offsets.TryGetValue(zones[0], out var offset))
+        {
+            offsets.Add(zones[0], offset = TimeZoneInfo.TryFindSystemTimeZoneById(zones[0], out var zone) ? zone.GetUtcOffset(now) : TimeSpan.Zero);
+        }
+
+        return offset;
+    }
+
+    private int ZoneSet(IReadOnlyList<string> zones)
+    {
+        var text = zones.Count switch { 0 => string.Empty, 1 => zones[0], _ => string.Join('|', zones.Order(StringComparer.Ordinal)) };
+        if (!zoneSets.TryGetValue(text, out var place))
+        {
+            zoneSets.Add(text, place = zoneSets.Count);
+        }
+
+        return place;
+    }
+
+    private void Keep(UInt128 key, ProspectId prospect)
+    {
+        if (key != UInt128.Zero)
+        {
+            keys.Add((key, prospect));
+        }
+    }
+}
