@@ -37,7 +37,7 @@ public sealed class InMemoryJournal : IJournal, IVault, INumberIndex
         {
             lock (gate)
             {
-                return [.. logs.OrderBy(pair => pair.Key.Value, StringComparer.Ordinal).Select(pair => new LogHead(pair.Key, pair.Value.Range.Size, pair.Value.Range.Root()))];
+                return [.. logs.Where(pair => pair.Value.Range.Size > 0).OrderBy(pair => pair.Key.Value, StringComparer.Ordinal).Select(pair => new LogHead(pair.Key, pair.Value.Range.Size, pair.Value.Range.Root()))];
             }
         }
     }

@@ -1,10 +1,11 @@
 using FollowUpConsole.Journal;
+using FollowUpConsole.Kernel;
 
 namespace FollowUpConsole.Storage.Journal;
 
 /// <summary>
-/// Writes orders into the open transaction in two rounds: first every order is decided (version check, repeated command) and given its place, then entries, tiles and personal rows are
-/// written. Used by the writer's thread alone.
+/// Writes orders into the open transaction in two rounds: first every order is decided (repeated command, version check) and given its place; then entries, tiles and personal rows are
+/// written, log by log, so that the entries of a log lie together. Used by the writer's thread alone.
 /// </summary>
 internal sealed class BatchWriter
 {
@@ -14,8 +15,11 @@ internal sealed class BatchWriter
     private readonly JournalHeads heads;
     private readonly Dictionary<LogName, LogSlot> logs = [];
     private readonly StreamTails tails;
+    private readonly CommandIndex commands;
+    private readonly SegmentReader segments;
+    private readonly SegmentBuffer segment = new();
     private readonly StreamSlots streams = new();
-    private readonly List<StreamSlot> touchedStreams = [];
+    private readonly Dictionary<(long Log, CommandId Command), AppendOrder> decided = [];
     private readonly List<LogSlot> touched = [];
     private readonly TileFilled tileFilled;
     private LogSlot? growing;
@@ -23,10 +27,10 @@ internal sealed class BatchWriter
     private long lastStream;
     private long lastNumber;
 
-    public BatchWriter(SqliteHandle handle, Envelopes envelopes, JournalHeads heads, StreamTails tails)
+    public BatchWriter(SqliteHandle handle, Envelopes envelopes, JournalHeads heads, StreamTails tails, CommandIndex commands)
     {
-        (this.handle, this.envelopes, this.heads, this.tails) = (handle, envelopes, heads, tails);
-        tables = new JournalTables(handle);
+        (this.handle, this.envelopes, this.heads, this.tails, this.commands) = (handle, envelopes, heads, tails, commands);
+        (tables, segments) = (new JournalTables(handle), new SegmentReader(handle));
         tileFilled = (level, tile, hashes) => tables.InsertTile(growing!.Id, level, tile, hashes);
         Reload();
         foreach (var slot in logs.Values)
@@ -49,14 +53,13 @@ internal sealed class BatchWriter
     {
         streams.Clear();
         touched.Clear();
-        touchedStreams.Clear();
         logs.Clear();
-        foreach (var slot in tables.LoadLogs())
+        foreach (var slot in tables.LoadLogs(segments))
         {
             logs.Add(slot.Name, slot);
         }
 
-        lastSeq = handle.AskNumber("select ifnull(max(seq),0) from entry");
+        lastSeq = handle.AskNumber("select ifnull(max(seq + length(places) / 20 - 1),0) from segment");
         lastStream = handle.AskNumber("select ifnull(max(stream_id),0) from stream");
         lastNumber = handle.AskNumber("select ifnull(max(seq),0) from number_key");
     }
@@ -65,6 +68,7 @@ internal sealed class BatchWriter
     public void Begin()
     {
         WrongGuesses = false;
+        decided.Clear();
         handle.Run("begin immediate");
     }
 
@@ -73,86 +77,84 @@ internal sealed class BatchWriter
     {
         order.Undecide();
         var request = order.Request;
-        var known = logs.GetValueOrDefault(request.Stream.Log);
-        var conflict = ConflictOf(request);
-        if (known is not null && (conflict is not null || order.Personal is not null) && tables.FindCommand(known.Id, request.Context.Command) is { } before)
+        var log = logs.GetValueOrDefault(request.Stream.Log);
+        if (log is not null && IsRepeated(order, log))
         {
-            order.Repeats = before;
             return;
         }
 
-        if (conflict is not null)
+        var stream = StreamOf(request.Stream);
+        if (ConflictOf(request, stream) is { } conflict)
         {
             order.Outcome = conflict;
             return;
         }
 
-        var log = known ?? NewLog(request.Stream.Log);
+        log ??= NewLog(request.Stream.Log);
         if (order.Personal is { } personal && !tables.InsertKeys(log.Id, personal.FreshKeys))
         {
             return;
         }
 
-        if (!tables.InsertCommand(log.Id, request.Context.Command, log.Next, request.Events.Count))
+        log.Recorded = Math.Max(log.Recorded, request.Context.At.ToUnixTimeMilliseconds());
+        (order.Stream, order.First, order.Recorded) = (stream, log.Next, log.Recorded);
+        log.Next += request.Events.Count;
+        stream.Version += request.Events.Count;
+        decided.Add((log.Id, request.Context.Command), order);
+        if (log.Decided.Count == 0)
         {
-            order.Repeats = tables.FindCommand(log.Id, request.Context.Command);
-            return;
+            touched.Add(log);
         }
 
-        log.Recorded = Math.Max(log.Recorded, request.Context.At.ToUnixTimeMilliseconds());
-        (order.First, order.Recorded) = (log.Next, log.Recorded);
-        log.Next += request.Events.Count;
-        StreamOf(request.Stream).Version += request.Events.Count;
+        log.Decided.Add(order);
     }
 
-    /// <summary>Writes what was decided. Orders come in the order in which they were decided.</summary>
-    public void Write(AppendOrder order)
+    /// <summary>Writes what was decided.</summary>
+    public void Write()
     {
-        if (order.Repeats is { } before)
+        foreach (var log in touched)
         {
-            var entries = tables.ReadEntries(logs[order.Request.Stream.Log].Id, before.First, before.First + before.Count);
-            order.Outcome = new AppendOutcome.AlreadyDone([.. entries.Select(entry => envelopes.Read(entry.Bytes, entry.Leaf))]);
-        }
-        else if (order.First >= 0)
-        {
-            var log = logs[order.Request.Stream.Log];
-            var events = order.Placed(out var guessed);
-            WrongGuesses |= !guessed;
-            WriteEvents(events, log, StreamOf(order.Request.Stream));
-            order.Outcome = new AppendOutcome.Appended(events);
-            if (order.Personal is not null)
+            growing = log;
+            segment.Clear();
+            foreach (var order in log.Decided)
             {
-                WritePersonal(order, log);
+                var events = order.Placed(out var guessed);
+                WrongGuesses |= !guessed;
+                WriteEvents(order, events, log);
+                order.Outcome = new AppendOutcome.Appended(events);
+                if (order.Personal is not null)
+                {
+                    WritePersonal(order, log);
+                }
+            }
+
+            WriteSegment(log);
+            tables.UpdateLog(log);
+        }
+    }
+
+    /// <summary>After the commit: lets everybody see what was written.</summary>
+    /// <param name="committed">Told of every order that was written, in the order written.</param>
+    public void Publish(Action<AppendOrder> committed)
+    {
+        foreach (var log in touched)
+        {
+            heads.Publish(log);
+            foreach (var order in log.Decided)
+            {
+                tails.Set(order.Stream!.Id, order.Stream.LastSeq, order.Stream.Version);
+                commands.Add(log.Id, order.Request.Context.Command, order.FirstSeq);
             }
         }
-    }
 
-    /// <summary>Writes the heads of the logs that grew.</summary>
-    public void WriteHeads()
-    {
-        foreach (var slot in touched)
+        foreach (var log in touched)
         {
-            tables.UpdateLog(slot);
-        }
-    }
-
-    /// <summary>After the commit: lets everybody see the logs and streams that grew.</summary>
-    public void PublishHeads()
-    {
-        foreach (var slot in touched)
-        {
-            heads.Publish(slot);
-            slot.Touched = false;
+            log.Decided.ForEach(committed);
+            log.Decided.Clear();
         }
 
         touched.Clear();
-        foreach (var stream in touchedStreams)
-        {
-            tails.Set(stream.Id, stream.LastSeq, stream.Version);
-            stream.Touched = false;
-        }
-
-        touchedStreams.Clear();
+        decided.Clear();
     }
 
     /// <summary>Stores the wrapped key of a log's owner; false when there is one.</summary>
@@ -168,11 +170,33 @@ internal sealed class BatchWriter
         return true;
     }
 
-    private AppendOutcome.Conflict? ConflictOf(AppendRequest request)
+    // The first answer, also when the stream has moved since.
+    private bool IsRepeated(AppendOrder order, LogSlot log)
     {
-        if (StreamOf(request.Stream).Version is var actual && actual != request.ExpectedVersion)
+        var command = order.Request.Context.Command;
+        if (decided.TryGetValue((log.Id, command), out var first))
         {
-            return new AppendOutcome.Conflict(request.Stream, actual);
+            order.Repeats = first;
+            return true;
+        }
+
+        foreach (var place in commands.Find(log.Id, command) ?? [])
+        {
+            if (segments.Order(log.Id, command, place, envelopes) is { Count: > 0 } events)
+            {
+                order.Outcome = new AppendOutcome.AlreadyDone(events);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private AppendOutcome.Conflict? ConflictOf(AppendRequest request, StreamSlot stream)
+    {
+        if (stream.Version != request.ExpectedVersion)
+        {
+            return new AppendOutcome.Conflict(request.Stream, stream.Version);
         }
 
         foreach (var needed in request.Requires ?? [])
@@ -186,33 +210,33 @@ internal sealed class BatchWriter
         return null;
     }
 
-    private void WriteEvents(Recorded[] events, LogSlot log, StreamSlot stream)
+    private void WriteEvents(AppendOrder order, Recorded[] events, LogSlot log)
     {
+        var stream = order.Stream!;
         if (stream.Id == 0)
         {
             stream.Id = ++lastStream;
             tables.InsertStream(stream.Id, log.Id, events[0].Stream);
         }
 
-        growing = log;
+        order.FirstSeq = lastSeq + 1;
         foreach (var recorded in events)
         {
+            if (segment.IsFull)
+            {
+                WriteSegment(log);
+            }
+
             log.Tree.Append(recorded.Leaf.Span, tileFilled);
-            tables.InsertEntry(++lastSeq, log.Id, stream, recorded);
+            segment.Add(++lastSeq, stream, recorded);
             stream.LastSeq = lastSeq;
         }
+    }
 
-        if (!stream.Touched)
-        {
-            stream.Touched = true;
-            touchedStreams.Add(stream);
-        }
-
-        if (!log.Touched)
-        {
-            log.Touched = true;
-            touched.Add(log);
-        }
+    private void WriteSegment(LogSlot log)
+    {
+        tables.InsertSegment(log.Id, segment);
+        segment.Clear();
     }
 
     private void WritePersonal(AppendOrder order, LogSlot log)

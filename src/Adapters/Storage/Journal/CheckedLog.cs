@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using FollowUpConsole.Journal;
+using FollowUpConsole.Kernel;
 
 namespace FollowUpConsole.Storage.Journal;
 
@@ -20,6 +21,12 @@ internal sealed class CheckedLog(long id, LogName name, long storedSize, byte[] 
     public LogTree Tree { get; } = new();
 
     public long Recorded { get; set; }
+
+    /// <summary>The order of its last entry.</summary>
+    public Guid Command { get; set; }
+
+    /// <summary>The number of its last entry in that order.</summary>
+    public int Ordinal { get; set; }
 
     public void Require(bool holds, long index, [InterpolatedStringHandlerArgument(nameof(holds))] DamageText what)
     {
@@ -57,36 +64,28 @@ internal readonly ref struct DamageText
     public override string ToString() => text.ToString();
 }
 
-/// <summary>Holds the command table against the entries: the events of one order stand together and are numbered from 0.</summary>
-internal sealed class CommandCheck(SqliteHandle handle)
+/// <summary>Holds the entries of orders against each other: those of one order stand together, numbered from 0, and no order wrote twice. Fills the index of orders.</summary>
+internal sealed class CommandCheck(CommandIndex commands, SegmentReader segments, Envelopes envelopes)
 {
-    private readonly SqliteStatement find = handle.Prepare("select first, count from command where log_id=? and command=?");
-    private CheckedLog? log;
-    private Guid command;
-    private long first;
-    private long seen;
-    private long wanted;
-
-    public long Count { get; private set; }
-
-    public void Take(CheckedLog entryLog, Recorded recorded)
+    public void Take(CheckedLog log, Recorded recorded, long place)
     {
         var id = Guid.ParseExact(recorded.Id.AsSpan(0, 36), "D");
         var ordinal = int.Parse(recorded.Id.AsSpan(37), CultureInfo.InvariantCulture);
         if (ordinal == 0)
         {
-            End();
-            (log, command, first, seen) = (entryLog, id, recorded.Index, 0);
-            Count++;
-            var found = find.With(0, log.Id).With(1, command).Next() && find.Number(0) == first;
-            wanted = found ? find.Number(1) : 0;
-            find.Reset();
-            log.Require(found, recorded.Index, "its order is not in the table of orders, or for another entry");
+            var command = new CommandId(id);
+            foreach (var known in commands.Find(log.Id, command) ?? [])
+            {
+                log.Require(segments.Order(log.Id, command, known, envelopes).Count == 0, recorded.Index, "its order was carried out before");
+            }
+
+            commands.Add(log.Id, command, place);
+        }
+        else
+        {
+            log.Require(log.Command == id && ordinal == log.Ordinal + 1, recorded.Index, "it does not follow the other events of its order");
         }
 
-        entryLog.Require(log == entryLog && command == id && ordinal == seen && recorded.Index == first + seen, recorded.Index, "it does not follow the other events of its order");
-        seen++;
+        (log.Command, log.Ordinal) = (id, ordinal);
     }
-
-    public void End() => log?.Require(seen == wanted, first + Math.Min(seen, wanted), $"its order wrote {wanted} events, {seen} are there");
 }

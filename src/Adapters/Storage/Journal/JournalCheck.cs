@@ -9,26 +9,26 @@ namespace FollowUpConsole.Storage.Journal;
 /// Reads the whole journal once, in commit order, at the start: every entry's bytes give its leaf, its place and its stream; every tile, every head and every command agrees
 /// with them. In the same pass the boards are fed. The first difference is a <see cref="JournalDamagedException"/> that names log and entry.
 /// </summary>
-internal sealed class JournalCheck(SqliteHandle handle, Envelopes envelopes, BoardFeed feed, StreamTails tails)
+internal sealed class JournalCheck(SqliteHandle handle, Envelopes envelopes, BoardFeed feed, StreamTails tails, CommandIndex commandIndex)
 {
     private readonly List<CheckedLog> logs = [];
     private readonly List<StreamKey> streams = [];
-    private readonly CommandCheck commands = new(handle);
+    private readonly CommandCheck commands = new(commandIndex, new SegmentReader(handle), envelopes);
 
     public void Run()
     {
         ReadLogs();
         ReadStreams();
         using var tiles = handle.PrepareOnce("select hashes from tile where log_id=? and level=? and pos=?");
-        using var entries = handle.PrepareOnce("select seq, log_id, idx, stream_id, version, prev, leaf, bytes from entry order by seq");
+        using var rows = handle.PrepareOnce($"select {Segment.Columns} from segment order by seq");
         var (count, last) = (0L, 0L);
-        while (entries.Next())
+        while (rows.Next())
         {
-            (count, last) = (count + 1, entries.Number(0));
-            feed.Apply(CheckEntry(entries, LogOf(entries.Number(1), entries.Number(2)), tiles));
+            var segment = new Segment(rows);
+            CheckSegment(segment, last, tiles);
+            (count, last) = (count + segment.Count, segment.Seq + segment.Count - 1);
         }
 
-        commands.End();
         CheckEnds();
         if (count != last)
         {
@@ -38,28 +38,41 @@ internal sealed class JournalCheck(SqliteHandle handle, Envelopes envelopes, Boa
         feed.BatchApplied();
     }
 
-    private Recorded CheckEntry(SqliteStatement row, CheckedLog log, SqliteStatement tiles)
+    private void CheckSegment(Segment segment, long last, SqliteStatement tiles)
     {
+        var log = LogOf(segment.Log, segment.First);
         var index = log.Tree.Range.Size;
-        log.Require(row.Number(2) == index, index, $"the next entry has index {row.Number(2)}");
-        var recorded = Read(row, log, index);
+        log.Require(segment.First == index, index, $"the next row of entries begins with {segment.First}");
+        log.Require(segment.IsWhole, index, "its row does not hold as many leaves and bytes as its places say");
+        log.Require(segment.Seq > last, index, $"it lies in place {segment.Seq} of the store, where the row before it ends with {last}");
+        for (var entry = 0; entry < segment.Count; entry++)
+        {
+            feed.Apply(CheckEntry(segment, entry, log, tiles));
+        }
+    }
+
+    private Recorded CheckEntry(Segment segment, int entry, CheckedLog log, SqliteStatement tiles)
+    {
+        var (index, place) = (log.Tree.Range.Size, segment.Seq + entry);
+        var recorded = Read(segment, entry, log, index);
         log.Require(recorded.Log == log.Name && recorded.Index == index, index, "the entry says it belongs elsewhere");
         log.Require(recorded.RecordedAt.ToUnixTimeMilliseconds() >= log.Recorded, index, "the entry is recorded before the one it follows");
-        var stream = row.Number(3);
+        var stream = segment.Stream(entry);
         log.Require(stream > 0 && stream <= streams.Count && streams[(int)stream - 1] == recorded.Stream, index, "the entry is filed under another stream");
         var version = tails.VersionOf(stream) + 1;
-        log.Require(row.Number(4) == version && recorded.Version == version, index, $"its stream continues with version {version}, not with this entry");
-        log.Require(row.Number(5) == tails.PlaceOf(stream), index, "it does not point to the entry before it in its stream");
-        tails.Set(stream, row.Number(0), version);
+        log.Require(recorded.Version == version, index, $"its stream continues with version {version}, not with this entry");
+        log.Require(segment.Previous(entry) == tails.PlaceOf(stream), index, "it does not point to the entry before it in its stream");
+        tails.Set(stream, place, version);
         log.Recorded = recorded.RecordedAt.ToUnixTimeMilliseconds();
-        commands.Take(log, recorded);
+        commands.Take(log, recorded, place);
         log.Tree.Append(recorded.Leaf.Span, (level, tile, hashes) => CheckTile(tiles, log, level, tile, hashes));
         return recorded;
     }
 
-    private Recorded Read(SqliteStatement row, CheckedLog log, long index)
+    private Recorded Read(Segment segment, int entry, CheckedLog log, long index)
     {
-        var (bytes, leaf) = (row.Bytes(7), row.Bytes(6));
+        log.Require(segment.Holds(entry), index, "its bytes do not lie within its row");
+        var (bytes, leaf) = (segment.Bytes(entry), segment.Leaf(entry));
         log.Require(TreeHash.Leaf(bytes).AsSpan().SequenceEqual(leaf), index, "its bytes do not give the stored leaf");
         try
         {
@@ -98,7 +111,6 @@ internal sealed class JournalCheck(SqliteHandle handle, Envelopes envelopes, Boa
         }
 
         RequireCount("tile", tiles);
-        RequireCount("command", commands.Count);
         for (var stream = 1; stream <= streams.Count; stream++)
         {
             if (tails.VersionOf(stream) == 0)

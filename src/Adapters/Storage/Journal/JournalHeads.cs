@@ -19,7 +19,8 @@ internal sealed class LogSlot(long id, LogName name, LogTree tree, long recorded
     /// <summary>Milliseconds of the last event.</summary>
     public long Recorded { get; set; } = recorded;
 
-    public bool Touched { get; set; }
+    /// <summary>What of the open batch is to be written, in the order decided.</summary>
+    public List<AppendOrder> Decided { get; } = [];
 }
 
 /// <summary>Sizes and compact ranges of all logs as committed, for everybody to read.</summary>

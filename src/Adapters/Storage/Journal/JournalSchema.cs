@@ -3,14 +3,13 @@ namespace FollowUpConsole.Storage.Journal;
 /// <summary>The tables of the journal and the settings without which it does not run.</summary>
 internal static class JournalSchema
 {
-    private const long Version = 1;
+    private const long Version = 2;
 
     private const string Tables = """
         create table log(log_id integer primary key, name text not null unique, size integer not null, peaks blob not null, recorded integer not null) strict;
         create table stream(stream_id integer primary key, log_id integer not null, kind text not null, entity blob not null, unique(log_id, kind, entity)) strict;
-        create table entry(seq integer primary key, log_id integer not null, idx integer not null, stream_id integer not null, version integer not null, prev integer not null, leaf blob not null, bytes blob not null) strict;
-        create unique index entry_place on entry(log_id, idx);
-        create table command(log_id integer not null, command blob not null, first integer not null, count integer not null, primary key(log_id, command)) strict, without rowid;
+        create table segment(seq integer primary key, log_id integer not null, first integer not null, places blob not null, leaves blob not null, bytes blob not null) strict;
+        create unique index segment_place on segment(log_id, first);
         create table tile(log_id integer not null, level integer not null, pos integer not null, hashes blob not null, primary key(log_id, level, pos)) strict;
         create table client_key(log_id integer primary key, wrapped blob not null) strict;
         create table prospect_key(prospect blob primary key, log_id integer not null, wrapped blob not null) strict, without rowid;
@@ -57,9 +56,9 @@ internal static class JournalSchema
     private static void Migrate(SqliteHandle handle)
     {
         var version = handle.AskNumber("pragma user_version");
-        if (version > Version)
+        if (version is not (0 or Version))
         {
-            throw new JournalDamagedException(null, null, $"the store was written by a newer program (schema {version}, this program knows {Version})");
+            throw new JournalDamagedException(null, null, $"the store was written by another version of the program (schema {version}, this one knows {Version})");
         }
 
         if (version == 0)

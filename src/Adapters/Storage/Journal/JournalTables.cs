@@ -12,11 +12,8 @@ internal sealed class JournalTables(SqliteHandle handle)
     private readonly SqliteStatement updateLog = handle.Prepare("update log set size=?, peaks=?, recorded=? where log_id=?");
     private readonly SqliteStatement insertStream = handle.Prepare("insert into stream values(?,?,?,?)");
     private readonly SqliteStatement findStream = handle.Prepare("select stream_id from stream where log_id=? and kind=? and entity=?");
-    private readonly SqliteStatement insertEntry = handle.Prepare("insert into entry values(?,?,?,?,?,?,?,?)");
-    private readonly SqliteStatement insertCommand = handle.Prepare("insert or ignore into command values(?,?,?,?)");
-    private readonly SqliteStatement findCommand = handle.Prepare("select first, count from command where log_id=? and command=?");
+    private readonly SqliteStatement insertSegment = handle.Prepare("insert into segment values(?,?,?,?,?,?)");
     private readonly SqliteStatement insertTile = handle.Prepare("insert into tile values(?,?,?,?)");
-    private readonly SqliteStatement readEntries = handle.Prepare("select bytes, leaf from entry where log_id=? and idx>=? and idx<? order by idx");
     private readonly SqliteStatement insertKey = handle.Prepare("insert or ignore into prospect_key values(?,?,?)");
     private readonly SqliteStatement deleteKey = handle.Prepare("delete from prospect_key where prospect=?");
     private readonly SqliteStatement insertPart = handle.Prepare("insert into personal values(?,?,?,?,?)");
@@ -38,37 +35,10 @@ internal sealed class JournalTables(SqliteHandle handle)
         return id;
     }
 
-    public void InsertEntry(long seq, long log, StreamSlot stream, Recorded recorded) =>
-        insertEntry.With(0, seq).With(1, log).With(2, recorded.Index).With(3, stream.Id).With(4, recorded.Version).With(5, stream.LastSeq)
-            .RunWith(6, recorded.Leaf.Span, recorded.Bytes.Span);
-
-    /// <summary>False when the command is there already.</summary>
-    public bool InsertCommand(long log, CommandId command, long first, int count)
-    {
-        insertCommand.With(0, log).With(1, command.Value).With(2, first).With(3, count).Run();
-        return handle.Changes == 1;
-    }
-
-    public (long First, long Count)? FindCommand(long log, CommandId command)
-    {
-        (long, long)? found = findCommand.With(0, log).With(1, command.Value).Next() ? (findCommand.Number(0), findCommand.Number(1)) : null;
-        findCommand.Reset();
-        return found;
-    }
+    public void InsertSegment(long log, SegmentBuffer segment) =>
+        insertSegment.With(0, segment.Seq).With(1, log).With(2, segment.First).With(3, segment.Places).RunWith(4, segment.Leaves, segment.Bytes);
 
     public void InsertTile(long log, int level, long tile, ReadOnlySpan<byte> hashes) => insertTile.With(0, log).With(1, level).With(2, tile).With(3, hashes).Run();
-
-    public List<(byte[] Bytes, byte[] Leaf)> ReadEntries(long log, long from, long to)
-    {
-        var entries = new List<(byte[], byte[])>();
-        readEntries.With(0, log).With(1, from).With(2, to);
-        while (readEntries.Next())
-        {
-            entries.Add((readEntries.Bytes(0), readEntries.Bytes(1)));
-        }
-
-        return entries;
-    }
 
     /// <summary>Stores fresh keys; false, with nothing stored, when one of the prospects has another key already.</summary>
     public bool InsertKeys(long log, List<(ProspectId Prospect, byte[] Wrapped)> keys)
@@ -103,17 +73,16 @@ internal sealed class JournalTables(SqliteHandle handle)
     public void InsertClientKey(long log, byte[] wrapped) => insertClientKey.With(0, log).With(1, wrapped).Run();
 
     /// <summary>The logs as stored, with their trees ready to grow.</summary>
-    public List<LogSlot> LoadLogs()
+    public List<LogSlot> LoadLogs(SegmentReader segments)
     {
         using var logs = handle.PrepareOnce("select log_id, name, size, peaks, recorded from log order by log_id");
-        using var leaves = handle.PrepareOnce("select leaf from entry where log_id=? and idx>=? and idx<? order by idx");
         using var tops = handle.PrepareOnce("select substr(hashes,-32) from tile where log_id=? and level=? and pos>=? and pos<? order by pos");
         var slots = new List<LogSlot>();
         while (logs.Next())
         {
             var id = logs.Number(0);
             var tree = LogTree.Load(logs.Number(2), logs.Span(3), (level, from, to) => level == 0
-                ? Hashes(leaves.With(0, id).With(1, from).With(2, to))
+                ? segments.Leaves(id, from, to)
                 : Hashes(tops.With(0, id).With(1, level - 1).With(2, from).With(3, to)));
             slots.Add(new LogSlot(id, new LogName(logs.Text(1)), tree, logs.Number(4)));
         }

@@ -170,29 +170,13 @@ internal sealed class JournalWriter : IDisposable
             }
         }
 
-        for (var i = from; i < from + count; i++)
-        {
-            if (orders[i] is AppendOrder append)
-            {
-                batches.Write(append);
-            }
-        }
-
-        batches.WriteHeads();
+        batches.Write();
         handle.Run("commit");
     }
 
     private void Answer(List<WriteOrder> orders, int from, int count)
     {
-        batches.PublishHeads();
-        for (var i = from; i < from + count; i++)
-        {
-            if (orders[i] is AppendOrder { Outcome: AppendOutcome.Appended } append)
-            {
-                committed(append);
-            }
-        }
-
+        batches.Publish(committed);
         batchCommitted();
         for (var i = from; i < from + count; i++)
         {

@@ -8,15 +8,9 @@ internal sealed class ReadSession(SqliteHandle handle) : IDisposable
 {
     public SqliteStatement Stream { get; } = handle.Prepare("select stream_id from stream where log_id=? and kind=? and entity=?");
 
-    public SqliteStatement Place { get; } = handle.Prepare("select bytes, leaf, version, prev from entry where seq=?");
-
-    public SqliteStatement Entries { get; } = handle.Prepare("select bytes, leaf from entry where log_id=? and idx>=? and idx<? order by idx");
-
-    public SqliteStatement Leaf { get; } = handle.Prepare("select leaf from entry where log_id=? and idx=?");
+    public SegmentReader Segments { get; } = new(handle);
 
     public SqliteStatement Tile { get; } = handle.Prepare("select hashes from tile where log_id=? and level=? and pos=?");
-
-    public SqliteStatement Command { get; } = handle.Prepare("select first, count from command where log_id=? and command=?");
 
     public SqliteStatement Key { get; } = handle.Prepare("select l.name, k.wrapped from prospect_key k join log l using(log_id) where k.prospect=?");
 

@@ -43,51 +43,17 @@ public sealed partial class SqliteJournal
         return number;
     }
 
-    // From the last entry backwards, each points to the one before it.
     private List<Recorded> ReadStream(ReadSession session, long log, StreamKey stream, long afterVersion)
     {
-        var events = new List<Recorded>();
-        for (var place = tails.PlaceOf(NumberOf(session, log, stream)); place != 0;)
-        {
-            var row = session.Place.With(0, place);
-            if (!row.Next())
-            {
-                throw new JournalDamagedException(stream.Log, null, "an entry is missing since the start");
-            }
-
-            place = row.Number(2) > afterVersion ? row.Number(3) : 0;
-            if (row.Number(2) > afterVersion)
-            {
-                events.Add(envelopes.Read(row.Bytes(0), row.Bytes(1)));
-            }
-
-            row.Reset();
-        }
-
+        List<Recorded> events = [.. session.Segments.Backwards(tails.PlaceOf(NumberOf(session, log, stream)), envelopes).TakeWhile(recorded => recorded.Version > afterVersion)];
         events.Reverse();
         return events;
     }
 
-    private List<Recorded> ReadCommand(ReadSession session, long log, CommandId command)
-    {
-        var row = session.Command.With(0, log).With(1, command.Value);
-        var (found, first, count) = row.Next() ? (true, row.Number(0), (int)row.Number(1)) : (false, 0, 0);
-        row.Reset();
-        return found ? Read(session, log, first, count) : [];
-    }
+    private List<Recorded> ReadCommand(ReadSession session, long log, CommandId command) =>
+        (commands.Find(log, command) ?? []).Select(place => session.Segments.Order(log, command, place, envelopes)).FirstOrDefault(events => events.Count > 0) ?? [];
 
-    private List<Recorded> Read(ReadSession session, long log, long from, int count) => Decode(session.Entries.With(0, log).With(1, from).With(2, from + count));
-
-    private List<Recorded> Decode(SqliteStatement rows)
-    {
-        var events = new List<Recorded>();
-        while (rows.Next())
-        {
-            events.Add(envelopes.Read(rows.Bytes(0), rows.Bytes(1)));
-        }
-
-        return events;
-    }
+    private List<Recorded> Read(ReadSession session, long log, long from, int count) => [.. session.Segments.Entries(log, from, envelopes).Take(count)];
 
     private NodeReader NodesOf(ReadSession session, LogName log, long size)
     {

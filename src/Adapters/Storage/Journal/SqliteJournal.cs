@@ -27,6 +27,9 @@ public sealed record SqliteJournalOptions
 
     /// <summary>Told of boards that are set aside.</summary>
     public ILogger? Logger { get; init; }
+
+    /// <summary>For tests: so few that orders are taken for each other, and have to be told apart by their entries.</summary>
+    internal int CommandMarkBits { get; init; } = CommandIndex.MarkBits;
 }
 
 /// <summary>The journal, the vault and the index of numbers in one SQLite file with one writer. Thread-safe.</summary>
@@ -38,6 +41,7 @@ public sealed partial class SqliteJournal : IJournal, IVault, INumberIndex, IAsy
     private readonly BoardFeed feed;
     private readonly JournalHeads heads = new();
     private readonly StreamTails tails = new();
+    private readonly CommandIndex commands;
     private readonly NumberTable numbers = new();
     private readonly ReadSessions readers;
     private readonly ClientKeys clientKeys;
@@ -52,6 +56,7 @@ public sealed partial class SqliteJournal : IJournal, IVault, INumberIndex, IAsy
         (path, this.fileLock) = (options.Path, fileLock);
         envelopes = new Envelopes(options.EventTypes, options.Node, options.App);
         feed = new BoardFeed(options.Boards, (board, exception) => BoardSetAside(options.Logger, board, exception));
+        commands = new CommandIndex(options.CommandMarkBits);
         readers = new ReadSessions(options.Path);
         clientKeys = new ClientKeys(options.KeyRing.Master(mayCreate: handle.AskNumber("select count(*) from client_key") == 0));
         sealer = new PartSealer(clientKeys);
@@ -59,8 +64,8 @@ public sealed partial class SqliteJournal : IJournal, IVault, INumberIndex, IAsy
         {
             LoadClientKeys(handle);
             LoadNumbers();
-            new JournalCheck(handle, envelopes, feed, tails).Run();
-            batches = new BatchWriter(handle, envelopes, heads, tails);
+            new JournalCheck(handle, envelopes, feed, tails, commands).Run();
+            batches = new BatchWriter(handle, envelopes, heads, tails, commands);
         }
         catch
         {

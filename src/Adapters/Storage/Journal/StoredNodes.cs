@@ -20,13 +20,8 @@ internal sealed class StoredNodes(ReadSession session, long log, long size)
             : TreeHash.Node(Read(height - 1, position * 2).Span, Read(height - 1, (position * 2) + 1).Span);
     }
 
-    private byte[] Leaf(long index)
-    {
-        var row = session.Leaf.With(0, log).With(1, index);
-        var leaf = row.Next() ? row.Bytes(0) : throw new JournalDamagedException(null, index, "the entry is missing");
-        row.Reset();
-        return leaf;
-    }
+    private byte[] Leaf(long index) =>
+        session.Segments.Leaves(log, index, index + 1).FirstOrDefault() ?? throw new JournalDamagedException(null, index, "the entry is missing");
 
     private byte[] Tile(int level, long tile)
     {

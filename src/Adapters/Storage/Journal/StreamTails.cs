@@ -43,8 +43,6 @@ internal sealed class StreamSlot(long id, long lastSeq, long version)
     public long LastSeq { get; set; } = lastSeq;
 
     public long Version { get; set; } = version;
-
-    public bool Touched { get; set; }
 }
 
 /// <summary>Streams the writer has met lately, in two generations so that memory stays bounded; a generation is far larger than a batch, so none is lost within one.</summary>

@@ -34,11 +34,17 @@ internal sealed class AppendOrder(AppendRequest request, PreparedEvent[] events,
     /// <summary>Time of recording, once decided.</summary>
     public long Recorded { get; set; }
 
-    /// <summary>What it wrote earlier, as indexes, when the command is a repetition.</summary>
-    public (long First, long Count)? Repeats { get; set; }
+    /// <summary>Its stream as the writer sees it, once decided.</summary>
+    public StreamSlot? Stream { get; set; }
+
+    /// <summary>The same order, earlier in the same batch.</summary>
+    public AppendOrder? Repeats { get; set; }
 
     /// <summary>The place its caller may assume; null for none.</summary>
     public (long First, long Recorded)? Guessed { get; set; }
+
+    /// <summary>Place of its first entry, once written.</summary>
+    public long FirstSeq { get; set; }
 
     /// <summary>Row of its first phone number.</summary>
     public long FirstNumber { get; set; }
@@ -63,9 +69,9 @@ internal sealed class AppendOrder(AppendRequest request, PreparedEvent[] events,
     }
 
     /// <summary>Forgets what a batch that failed had decided.</summary>
-    public void Undecide() => (First, Recorded, Repeats, Outcome) = (-1, 0, null, null);
+    public void Undecide() => (First, Recorded, Stream, Repeats, Outcome) = (-1, 0, null, null, null);
 
-    public void Complete() => answer.SetResult(Outcome);
+    public void Complete() => answer.SetResult(Repeats is { Outcome: AppendOutcome.Appended done } ? new AppendOutcome.AlreadyDone(done.Events) : Outcome);
 
     public override void Refuse(string reason) => answer.SetResult(new AppendOutcome.Unavailable(reason));
 

@@ -232,7 +232,7 @@ public abstract class JournalContract
 
     protected static PhoneNumber Number(int i) => PhoneNumber.FromE164($"+331990{i:D5}");
 
-    protected static void Same(IReadOnlyList<Recorded> expected, IReadOnlyList<Recorded> actual)
+    internal static void Same(IReadOnlyList<Recorded> expected, IReadOnlyList<Recorded> actual)
     {
         Assert.Equal(expected.Count, actual.Count);
         foreach (var (left, right) in expected.Zip(actual))

@@ -17,10 +17,17 @@ public sealed class JournalDamageTests : IAsyncLifetime, IDisposable
         await using var journal = await folder.OpenAsync();
         var logs = new[] { NewLog(), NewLog(), NewLog() };
         var streams = Enumerable.Range(0, 40).Select(i => NewStream(logs[i % 10 == 9 ? 1 : 0])).ToArray();
-        for (var i = 0; i < 240; i++)
+        for (var i = 0; i < 40; i++)
         {
             var stream = streams[i * 7 % streams.Length];
             await journal.AppendAsync(Steps(stream, await journal.VersionOfAsync(stream), 1 + (i % 4)));
+        }
+
+        // And some commits of many orders, so that there are rows of many entries.
+        var versions = await Task.WhenAll(streams.Select(stream => journal.VersionOfAsync(stream).AsTask()));
+        for (var i = 0; i < 5; i++)
+        {
+            await OneBatch.AppendAsync(journal, streams.Select((stream, at) => Steps(stream, versions[at] + (i * 3), 3)));
         }
 
         await journal.AppendAsync(new AppendRequest(NewStream(logs[2]), 0, Order(), [Step(1) with { Personal = [new(new ProspectId(Guid.CreateVersion7()), "note", "x")] }]));
@@ -48,7 +55,6 @@ public sealed class JournalDamageTests : IAsyncLifetime, IDisposable
                 using var connection = folder.Connect();
                 var row = random.Next(int.Parse(Ask(connection, $"select count(*) from {table}"), CultureInfo.InvariantCulture));
                 var where = $"rowid=(select rowid from {table} limit 1 offset {row})";
-                where = table == "command" ? $"(log_id, command)=(select log_id, command from command limit 1 offset {row})" : where;
                 var change = type switch
                 {
                     "INTEGER" => $"{column}={column}{(random.Next(2) == 0 ? "+" : "-")}{1 + (random.Next(2) * 1_000_000)}",
@@ -63,56 +69,35 @@ public sealed class JournalDamageTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_deleted_row_is_found_and_the_gap_is_named()
     {
-        foreach (var index in (int[])[0, 17, 100, 255, 256, 300])
+        using var connection = folder.Connect();
+        foreach (var index in (int[])[0, 17, 100, 255, 256, 300, 500])
         {
-            using var connection = folder.Connect();
-            var damage = await RefusesAsync(connection, $"delete from entry where log_id=1 and idx={index}");
-            Assert.Equal(index, damage.Index);
+            var row = StoredRow.Of(connection, 1, index);
+            var damage = await RefusesAsync(connection, $"delete from segment where seq={row.Seq}");
+            Assert.Equal(row.First, damage.Index);
             Assert.Equal(Ask(connection, "select name from log where log_id=1"), damage.Log?.Value);
         }
 
-        using var again = folder.Connect();
-        foreach (var table in (string[])["command", "tile", "stream", "log"])
+        foreach (var table in (string[])["tile", "stream", "log"])
         {
-            await RefusesAsync(again, $"delete from {table} where rowid=(select min(rowid) from {table})".Replace("rowid=(select min(rowid) from command)", "first=0", StringComparison.Ordinal));
+            await RefusesAsync(connection, $"delete from {table} where rowid=(select min(rowid) from {table})");
         }
 
-        await RefusesAsync(again, "delete from entry where seq=(select max(seq) from entry)");
-        await RefusesAsync(again, "delete from entry");
-    }
-
-    [Fact]
-    public async Task Swapped_entries_are_found()
-    {
-        using var connection = folder.Connect();
-        var damage = await RefusesAsync(connection, """
-            update entry set idx=-1 where log_id=1 and idx=20; update entry set idx=20 where log_id=1 and idx=21; update entry set idx=21 where idx=-1
-            """);
-        Assert.Equal(20, damage.Index);
-        damage = await RefusesAsync(connection, """
-            create temp table one as select bytes, leaf from entry where log_id=1 and idx=30;
-            update entry set (bytes, leaf)=(select bytes, leaf from entry where log_id=1 and idx=31) where log_id=1 and idx=30;
-            update entry set (bytes, leaf)=(select bytes, leaf from one) where log_id=1 and idx=31; drop table one
-            """);
-        Assert.Equal(30, damage.Index);
+        await RefusesAsync(connection, "delete from segment where seq=(select max(seq) from segment)");
+        await RefusesAsync(connection, "delete from segment");
     }
 
     [Fact]
     public async Task A_rewritten_event_with_a_matching_leaf_is_found_by_the_tile_or_the_head()
     {
-        foreach (var index in (long[])[40, 500])
+        foreach (var index in (int[])[40, 500])
         {
             using var connection = folder.Connect();
-            using var read = connection.CreateCommand();
-            read.CommandText = $"select bytes from entry where log_id=1 and idx={index}";
-            var bytes = (byte[])read.ExecuteScalar()!;
-            var at = bytes.AsSpan().IndexOf("\"actor\":\"u:test\""u8);
-            bytes[at + 11] = (byte)'z';
-            using var write = connection.CreateCommand();
-            write.CommandText = $"update entry set bytes=$bytes, leaf=$leaf where log_id=1 and idx={index}";
-            write.Parameters.AddWithValue("$bytes", bytes);
-            write.Parameters.AddWithValue("$leaf", FollowUpConsole.Merkle.TreeHash.Leaf(bytes));
-            var damage = await RefusesAsync(connection, write);
+            var row = StoredRow.Of(connection, 1, index);
+            var bytes = (byte[])row.Entries[index - (int)row.First].Bytes.Clone();
+            bytes[bytes.AsSpan().IndexOf("\"actor\":\"u:test\""u8) + 11] = (byte)'z';
+            row.Entries[index - (int)row.First] = row.Entries[index - (int)row.First] with { Bytes = bytes, Leaf = FollowUpConsole.Merkle.TreeHash.Leaf(bytes) };
+            var damage = await DamagedCopy.RefusesAsync(folder, connection, row.Write(connection));
             Assert.InRange(damage.Index!.Value, index - 255, index);
         }
     }
@@ -122,14 +107,12 @@ public sealed class JournalDamageTests : IAsyncLifetime, IDisposable
     {
         // One event, so that leaf and head are one and the same hash.
         using var connection = folder.Connect();
-        using var read = connection.CreateCommand();
-        read.CommandText = "select bytes from entry where log_id=3";
-        byte[] bytes = [.. ((byte[])read.ExecuteScalar()!)[..^1], (byte)' ', (byte)'}'];
-        using var write = connection.CreateCommand();
-        write.CommandText = "update entry set bytes=$bytes, leaf=$leaf where log_id=3; update log set peaks=$leaf where log_id=3";
-        write.Parameters.AddWithValue("$bytes", bytes);
-        write.Parameters.AddWithValue("$leaf", FollowUpConsole.Merkle.TreeHash.Leaf(bytes));
-        var damage = await RefusesAsync(connection, write);
+        var row = StoredRow.Of(connection, 3, 0);
+        byte[] bytes = [.. row.Entries[0].Bytes[..^1], (byte)' ', (byte)'}'];
+        row.Entries[0] = row.Entries[0] with { Bytes = bytes, Leaf = FollowUpConsole.Merkle.TreeHash.Leaf(bytes) };
+        using var write = row.Write(connection);
+        write.CommandText += "; update log set peaks=$leaves where log_id=3";
+        var damage = await DamagedCopy.RefusesAsync(folder, connection, write);
         Assert.Contains("Not canonical", damage.What, StringComparison.Ordinal);
         Assert.Equal(0, damage.Index);
     }
@@ -146,10 +129,9 @@ public sealed class JournalDamageTests : IAsyncLifetime, IDisposable
     {
         (string Table, string[] Columns)[] tables =
         [
-            ("entry", ["seq:INTEGER", "log_id:INTEGER", "idx:INTEGER", "stream_id:INTEGER", "version:INTEGER", "prev:INTEGER", "leaf:BLOB", "bytes:BLOB"]),
+            ("segment", ["seq:INTEGER", "log_id:INTEGER", "first:INTEGER", "places:BLOB", "leaves:BLOB", "bytes:BLOB"]),
             ("log", ["log_id:INTEGER", "name:TEXT", "size:INTEGER", "peaks:BLOB", "recorded:INTEGER"]),
             ("stream", ["stream_id:INTEGER", "log_id:INTEGER", "kind:TEXT", "entity:BLOB"]),
-            ("command", ["log_id:INTEGER", "command:BLOB", "first:INTEGER", "count:INTEGER"]),
             ("tile", ["log_id:INTEGER", "level:INTEGER", "pos:INTEGER", "hashes:BLOB"]),
         ];
         return [.. tables.SelectMany(table => table.Columns.Select(column => (table.Table, column.Split(':')[0], column.Split(':')[1])))];
@@ -169,62 +151,5 @@ public sealed class JournalDamageTests : IAsyncLifetime, IDisposable
         return Convert.ToString(command.ExecuteScalar(), CultureInfo.InvariantCulture)!;
     }
 
-    private async Task<JournalDamagedException> RefusesAsync(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return await RefusesAsync(connection, command);
-    }
-
-    // Damages a copy, so that every round starts from the good file.
-    private async Task<JournalDamagedException> RefusesAsync(SqliteConnection connection, SqliteCommand damage)
-    {
-        var copy = Path.Combine(folder.Path, "copy");
-        Directory.CreateDirectory(copy);
-        foreach (var old in Directory.GetFiles(copy))
-        {
-            File.Delete(old);
-        }
-
-        using (var target = new SqliteConnection($"Data Source={Path.Combine(copy, "journal.db")};Pooling=False"))
-        {
-            target.Open();
-            connection.BackupDatabase(target);
-            using var onCopy = target.CreateCommand();
-            onCopy.CommandText = damage.CommandText;
-            foreach (SqliteParameter parameter in damage.Parameters)
-            {
-                onCopy.Parameters.AddWithValue(parameter.ParameterName, parameter.Value);
-            }
-
-            try
-            {
-                onCopy.ExecuteNonQuery();
-            }
-            catch (SqliteException refused) when (refused.SqliteErrorCode == 19)
-            {
-                return new JournalDamagedException(null, null, "the database itself refuses this damage");
-            }
-        }
-
-        try
-        {
-            await using var journal = await SqliteJournal.OpenAsync(new SqliteJournalOptions
-            {
-                Path = Path.Combine(copy, "journal.db"),
-                EventTypes = Types,
-                KeyRing = new KeyRing(Path.Combine(folder.Path, "keys")),
-            });
-        }
-        catch (JournalDamagedException damaged)
-        {
-            return damaged;
-        }
-        catch (InvalidOperationException key) when (damage.CommandText.Contains("log", StringComparison.Ordinal) && key.Message.Contains("key of log", StringComparison.Ordinal))
-        {
-            return new JournalDamagedException(null, null, key.Message);
-        }
-
-        throw new Xunit.Sdk.XunitException($"The journal started in spite of: {damage.CommandText[..Math.Min(200, damage.CommandText.Length)]}");
-    }
+    private Task<JournalDamagedException> RefusesAsync(SqliteConnection connection, string sql) => DamagedCopy.RefusesAsync(folder, connection, sql);
 }

@@ -99,12 +99,19 @@ public sealed class SqliteJournalTests : JournalContract, IAsyncDisposable
         }
 
         await opened!.OnWriterAsync(handle => handle.Run($"pragma max_page_count={handle.AskNumber("pragma page_count") + 3}"));
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 400).Select(_ => Task.Run(async () => await journal.AppendAsync(Steps(NewStream(log), 0, 2)))));
+        var requests = Enumerable.Range(0, 400).Select(_ => Steps(NewStream(log), 0, 2)).ToList();
+        var outcomes = await Task.WhenAll(requests.Select(request => Task.Run(async () => await journal.AppendAsync(request))));
         var written = outcomes.OfType<AppendOutcome.Appended>().Sum(outcome => outcome.Events.Count);
         Assert.Contains(outcomes, outcome => outcome is AppendOutcome.Unavailable);
         Assert.Equal(300 + written, journal.Heads.Single().Size);
         Assert.Equal(300 + written, (await journal.ReadLogAsync(log, 0, 10_000)).Count);
         await opened.OnWriterAsync(handle => handle.Run("pragma max_page_count=1000000"));
+        foreach (var (request, outcome) in requests.Zip(outcomes))
+        {
+            // What was refused was not written, so it may be sent again; what was written is not written twice.
+            Assert.IsType(outcome is AppendOutcome.Unavailable ? typeof(AppendOutcome.Appended) : typeof(AppendOutcome.AlreadyDone), await journal.AppendAsync(request));
+        }
+
         for (var i = 0; i < 300; i++)
         {
             Assert.IsType<AppendOutcome.Appended>(await journal.AppendAsync(Steps(NewStream(log), 0)));
@@ -113,7 +120,7 @@ public sealed class SqliteJournalTests : JournalContract, IAsyncDisposable
         await opened.DisposeAsync();
         var witness = new Witness();
         await OpenAsync(witness);
-        Assert.Equal(600 + written, witness.Seen.Count);
+        Assert.Equal(600 + 800, witness.Seen.Count);
     }
 
     [Fact]
