@@ -48,6 +48,11 @@ public interface IEntityHost
     /// <summary>Runs one turn.</summary>
     ValueTask<Turn<TState>> RunAsync<TState>(IDecider<TState> decider, LogName log, Guid id, CommandContext context, Func<TState, Decision> decide, CancellationToken cancellation = default);
 
+    /// <summary>
+    /// Runs one turn of an entity of which the caller knows no event, so that its stream is not read first. When that is wrong, the turn decides again on what the stream says.
+    /// </summary>
+    ValueTask<Turn<TState>> RunFreshAsync<TState>(IDecider<TState> decider, LogName log, Guid id, CommandContext context, Func<TState, Decision> decide, CancellationToken cancellation = default);
+
     /// <summary>The current state, without a turn (for reading only).</summary>
     ValueTask<TState> PeekAsync<TState>(IDecider<TState> decider, LogName log, Guid id, CancellationToken cancellation = default);
 }

@@ -13,20 +13,41 @@ public sealed class EntityHost(IJournal journal, int capacity = 100_000) : IEnti
 {
     private const int Tries = 8;
     private readonly ConcurrentDictionary<StreamKey, EntitySlot> slots = new();
+
+    // Counted here: the dictionary's own count takes all of its locks, and it is asked for on every new entity.
+    private int count;
     private int sweeping;
 
     /// <summary>Entities in memory now.</summary>
-    public int Count => slots.Count;
+    public int Count => Volatile.Read(ref count);
 
     /// <inheritdoc/>
-    public async ValueTask<Turn<TState>> RunAsync<TState>(
-        IDecider<TState> decider, LogName log, Guid id, CommandContext context, Func<TState, Decision> decide, CancellationToken cancellation = default)
+    public ValueTask<Turn<TState>> RunAsync<TState>(
+        IDecider<TState> decider, LogName log, Guid id, CommandContext context, Func<TState, Decision> decide, CancellationToken cancellation = default) =>
+        RunAsync(decider, new StreamKey(log, decider.Kind, id), context, decide, fresh: false, cancellation);
+
+    /// <inheritdoc/>
+    public ValueTask<Turn<TState>> RunFreshAsync<TState>(
+        IDecider<TState> decider, LogName log, Guid id, CommandContext context, Func<TState, Decision> decide, CancellationToken cancellation = default) =>
+        RunAsync(decider, new StreamKey(log, decider.Kind, id), context, decide, fresh: true, cancellation);
+
+    /// <inheritdoc/>
+    public async ValueTask<TState> PeekAsync<TState>(IDecider<TState> decider, LogName log, Guid id, CancellationToken cancellation = default)
     {
         var key = new StreamKey(log, decider.Kind, id);
+        return slots.TryGetValue(key, out var slot) && slot.Snapshot is Snapshot<TState> held
+            ? held.State
+            : (await LoadAsync(key, decider, cancellation)).State;
+    }
+
+    private async ValueTask<Turn<TState>> RunAsync<TState>(
+        IDecider<TState> decider, StreamKey key, CommandContext context, Func<TState, Decision> decide, bool fresh, CancellationToken cancellation)
+    {
         var slot = await EnterAsync(key, cancellation);
         try
         {
-            return await TurnAsync(slot, key, decider, context, decide, cancellation);
+            return (fresh && slot.Snapshot is null ? await FirstTurnAsync(slot, key, decider, context, decide, cancellation) : null)
+                ?? await TurnAsync(slot, key, decider, context, decide, cancellation);
         }
         catch
         {
@@ -39,13 +60,20 @@ public sealed class EntityHost(IJournal journal, int capacity = 100_000) : IEnti
         }
     }
 
-    /// <inheritdoc/>
-    public async ValueTask<TState> PeekAsync<TState>(IDecider<TState> decider, LogName log, Guid id, CancellationToken cancellation = default)
+    // Decided without reading: the store holds the version against it. Whatever else comes of it than a commit is decided again on what the stream says.
+    private async ValueTask<Turn<TState>?> FirstTurnAsync<TState>(
+        EntitySlot slot, StreamKey key, IDecider<TState> decider, CommandContext context, Func<TState, Decision> decide, CancellationToken cancellation)
     {
-        var key = new StreamKey(log, decider.Kind, id);
-        return slots.TryGetValue(key, out var slot) && slot.Snapshot is Snapshot<TState> held
-            ? held.State
-            : (await LoadAsync(key, decider, cancellation)).State;
+        var start = new Snapshot<TState>(decider.Start(key.Id), 0);
+        var decision = decide(start.State);
+        if (decision.Events.Count == 0 || await journal.AppendAsync(new AppendRequest(key, 0, context, decision.Events, decision.Requires), cancellation) is not AppendOutcome.Appended done)
+        {
+            return null;
+        }
+
+        var now = Fold(decider, start, done.Events);
+        slot.Snapshot = now;
+        return new Turn<TState>(now.State, now.Version, done.Events, decision.Refusal);
     }
 
     private async ValueTask<Turn<TState>> TurnAsync<TState>(
@@ -122,8 +150,16 @@ public sealed class EntityHost(IJournal journal, int capacity = 100_000) : IEnti
         {
             if (!slots.TryGetValue(key, out var slot))
             {
-                slot = slots.GetOrAdd(key, static _ => new EntitySlot());
-                Sweep();
+                slot = new EntitySlot();
+                if (!slots.TryAdd(key, slot))
+                {
+                    continue;
+                }
+
+                if (Interlocked.Increment(ref count) > capacity)
+                {
+                    Sweep();
+                }
             }
 
             await slot.EnterAsync(cancellation);
@@ -139,19 +175,19 @@ public sealed class EntityHost(IJournal journal, int capacity = 100_000) : IEnti
     // Second chance: an entity that was not used since the last sweep goes, one that is in a turn stays.
     private void Sweep()
     {
-        if (slots.Count <= capacity || Interlocked.Exchange(ref sweeping, 1) == 1)
+        if (Interlocked.Exchange(ref sweeping, 1) == 1)
         {
             return;
         }
 
-        var surplus = slots.Count - (capacity - (capacity / 8));
+        var surplus = Count - (capacity - (capacity / 8));
         for (var round = 0; round < 2 && surplus > 0; round++)
         {
             foreach (var (key, slot) in slots)
             {
-                if (surplus > 0 && slot.TryRetire())
+                if (surplus > 0 && slot.TryRetire() && slots.TryRemove(new KeyValuePair<StreamKey, EntitySlot>(key, slot)))
                 {
-                    slots.TryRemove(new KeyValuePair<StreamKey, EntitySlot>(key, slot));
+                    Interlocked.Decrement(ref count);
                     surplus--;
                 }
             }

@@ -22,10 +22,11 @@ internal sealed class EntitySlot
 
     public bool Gone => gone;
 
-    public async ValueTask EnterAsync(CancellationToken cancellation)
+    public ValueTask EnterAsync(CancellationToken cancellation)
     {
-        await turn.WaitAsync(cancellation);
+        cancellation.ThrowIfCancellationRequested();
         used = true;
+        return turn.Wait(0, CancellationToken.None) ? ValueTask.CompletedTask : new ValueTask(turn.WaitAsync(cancellation));
     }
 
     public void Leave() => turn.Release();

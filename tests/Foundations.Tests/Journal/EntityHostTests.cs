@@ -74,6 +74,33 @@ public class EntityHostTests
     }
 
     [Fact]
+    public async Task A_turn_without_reading_is_right_also_when_the_entity_is_not_new()
+    {
+        var (id, order) = (Guid.CreateVersion7(), Order());
+        Decision Once(Sum state) => state.Steps > 0 ? Decision.Refuse(Refusal.Of("TEST-01")) : Decision.Of(Step(7));
+        var first = await new EntityHost(journal).RunFreshAsync(new Summing(), Log, id, order, Once);
+        Assert.Equal((7, 1L), (first.State.Value, first.Version));
+
+        // A host that knows nothing of it: refused, counted on, repeated, as if it had read.
+        Assert.Equal("TEST-01", (await new EntityHost(journal).RunFreshAsync(new Summing(), Log, id, Order(), Once)).Refusal?.Code);
+        var again = await new EntityHost(journal).RunFreshAsync(new Summing(), Log, id, order, Once);
+        Assert.Equal((true, null, 7), (again.Repeated, again.Refusal?.Code, again.State.Value));
+        Assert.Equal(first.Events, again.Events);
+        var next = await new EntityHost(journal).RunFreshAsync(new Summing(), Log, id, Order(), state => Decision.Of(Step(state.Steps)));
+        Assert.Equal((8, 2L), (next.State.Value, next.Version));
+    }
+
+    [Fact]
+    public async Task An_entity_that_is_new_is_not_read()
+    {
+        var reads = new CountingReads(journal);
+        await new EntityHost(reads).RunFreshAsync(new Summing(), Log, Guid.CreateVersion7(), Order(), _ => Decision.Of(Step(1)));
+        Assert.Equal(0, reads.Count);
+        await new EntityHost(reads).RunAsync(new Summing(), Log, Guid.CreateVersion7(), Order(), _ => Decision.Of(Step(1)));
+        Assert.Equal(1, reads.Count);
+    }
+
+    [Fact]
     public async Task A_bug_fails_its_turn_and_forgets_only_that_entity()
     {
         var (host, id) = (new EntityHost(journal), Guid.CreateVersion7());
@@ -99,6 +126,35 @@ public class EntityHostTests
         var (host, other) = (new EntityHost(journal), NewStream(Log));
         var turn = await host.RunAsync(new Summing(), Log, Guid.CreateVersion7(), Order(), _ => new Decision([Step(1)], null, [new StreamVersion(other, 3)]));
         Assert.Equal("STORE-02", turn.Refusal?.Code);
+    }
+
+    private sealed class CountingReads(IJournal inner) : IJournal
+    {
+        public int Count { get; private set; }
+
+        public IReadOnlyList<LogHead> Heads => inner.Heads;
+
+        public bool BoardsAreWhole => inner.BoardsAreWhole;
+
+        public ValueTask<AppendOutcome> AppendAsync(AppendRequest request, CancellationToken cancellation = default) => inner.AppendAsync(request, cancellation);
+
+        public ValueTask<IReadOnlyList<Recorded>> ReadStreamAsync(StreamKey stream, long afterVersion = 0, CancellationToken cancellation = default)
+        {
+            Count++;
+            return inner.ReadStreamAsync(stream, afterVersion, cancellation);
+        }
+
+        public ValueTask<IReadOnlyList<Recorded>> ReadLogAsync(LogName log, long from, int count, CancellationToken cancellation = default) => inner.ReadLogAsync(log, from, count, cancellation);
+
+        public ValueTask<IReadOnlyList<Recorded>> ReadCommandAsync(LogName log, CommandId command, CancellationToken cancellation = default) => inner.ReadCommandAsync(log, command, cancellation);
+
+        public ValueTask<long> VersionOfAsync(StreamKey stream, CancellationToken cancellation = default) => inner.VersionOfAsync(stream, cancellation);
+
+        public ValueTask<IReadOnlyList<ReadOnlyMemory<byte>>> InclusionProofAsync(LogName log, long index, long size, CancellationToken cancellation = default) =>
+            inner.InclusionProofAsync(log, index, size, cancellation);
+
+        public ValueTask<IReadOnlyList<ReadOnlyMemory<byte>>> ConsistencyProofAsync(LogName log, long fromSize, long toSize, CancellationToken cancellation = default) =>
+            inner.ConsistencyProofAsync(log, fromSize, toSize, cancellation);
     }
 
     [Fact]
