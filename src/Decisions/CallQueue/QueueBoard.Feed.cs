@@ -97,6 +97,7 @@ public sealed partial class QueueBoard
     private void ApplyTo(int slot, Recorded recorded)
     {
         ref var at = ref index.Slots[slot];
+        at.HasStory = true;
         switch (recorded.Body)
         {
             case ProspectReserved e:

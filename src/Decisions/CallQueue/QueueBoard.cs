@@ -175,9 +175,7 @@ public sealed partial class QueueBoard(OpennessOf openness) : INumberBoard
                 due.AddRange(bucket.Ready.First(count));
             }
 
-            var order = new SlotHeap(index.Slots, byTime: false);
-            due.Sort((a, b) => a == b ? 0 : order.Before(a, b) ? -1 : 1);
-            return [.. found.Concat(due).Take(count).Select(Place)];
+            return [.. found.Concat(due.OrderBy(slot => SlotHeap.KeyOf(in index.Slots[slot])).ThenBy(slot => slot)).Take(count).Select(Place)];
         }
     }
 
@@ -244,7 +242,7 @@ public sealed partial class QueueBoard(OpennessOf openness) : INumberBoard
     {
         var seconds = QueueIndex.Seconds(now);
         var best = -1;
-        SlotHeap? order = null;
+        var bestKey = ulong.MaxValue;
         foreach (var campaign in campaigns)
         {
             foreach (var bucket in index.LaneOf(campaign).Buckets)
@@ -252,8 +250,12 @@ public sealed partial class QueueBoard(OpennessOf openness) : INumberBoard
                 index.Ripen(bucket, seconds);
                 if (bucket.Ready.Count > 0 && bucket.IsOpen(openness, now))
                 {
-                    order ??= bucket.Ready;
-                    best = best < 0 || order.Before(bucket.Ready.Top, best) ? bucket.Ready.Top : best;
+                    var top = bucket.Ready.Top;
+                    var key = SlotHeap.KeyOf(in index.Slots[top]);
+                    if (best < 0 || key < bestKey || (key == bestKey && top < best))
+                    {
+                        (best, bestKey) = (top, key);
+                    }
                 }
             }
         }
@@ -279,7 +281,8 @@ public sealed partial class QueueBoard(OpennessOf openness) : INumberBoard
             isHeld ? index.Agent(at.Holder) : null,
             isHeld ? QueueIndex.Instant(at.HeldUntil) : null,
             at.Fence,
-            at.Done);
+            at.Done,
+            at.HasStory);
     }
 }
 

@@ -25,7 +25,7 @@ internal enum SlotState : byte
     Closed,
 }
 
-/// <summary>One prospect of the queue, 76 bytes. Seconds since 1970 fit 32 bits until 2106.</summary>
+/// <summary>One prospect of the queue, 72 bytes; four more beside it in <see cref="SlotTable"/>. Seconds since 1970 fit 32 bits until 2106.</summary>
 [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
 internal struct QueueSlot
 {
@@ -37,11 +37,11 @@ internal struct QueueSlot
     public int Holder;
     public uint HeldUntil;
     public int Fence;
-    public int HeapAt;
     public int Bucket;
     public int List;
     public ushort Score;
     public WhyNow Why;
     public SlotState State;
     public bool Done;
+    public bool HasStory;
 }

@@ -30,6 +30,7 @@ public sealed record Candidate(ProspectId Prospect, CampaignId Campaign, WhyNow 
 /// <param name="HeldUntil">Until when.</param>
 /// <param name="Fence">Of the latest reservation.</param>
 /// <param name="Closed">Nothing more to do.</param>
+/// <param name="HasStory">Something has happened in its own stream; nothing when it only came with its list.</param>
 public sealed record QueuePlace(
     ProspectId Prospect,
     CampaignId Campaign,
@@ -43,7 +44,8 @@ public sealed record QueuePlace(
     UserId? HeldBy,
     DateTimeOffset? HeldUntil,
     int Fence,
-    bool Closed);
+    bool Closed,
+    bool HasStory);
 
 /// <summary>Figures of one campaign's queue.</summary>
 /// <param name="Due">Waiting and due, where calling is allowed now.</param>
