@@ -9,6 +9,9 @@ public static class Passes
     /// <summary>A Wednesday, 11:00 in Paris: an hour at which the gate says yes.</summary>
     public static DateTimeOffset OpenHour { get; } = new(2026, 11, 18, 10, 0, 0, TimeSpan.Zero);
 
+    /// <summary>A yes to an offer, for reservations of tests that ask nobody.</summary>
+    public static OfferCleared Offer { get; } = new([], string.Empty, []);
+
     /// <summary>A pass for a new call, granted at that moment.</summary>
     public static ClearedToContact Granted(DateTimeOffset at)
     {

@@ -1,3 +1,4 @@
+using FollowUpConsole.Compliance;
 using FollowUpConsole.Journal;
 using FollowUpConsole.Kernel;
 
@@ -23,15 +24,19 @@ public sealed record CampaignHeld(CampaignId Campaign) : IEvent;
 [EventType("callqueue.campaign-closed.v1")]
 public sealed record CampaignClosed(CampaignId Campaign) : IEvent;
 
-/// <summary>A prospect is held for one agent. Stream <c>prospect/…</c>.</summary>
+/// <summary>
+/// A prospect is held for one agent, and is on their screen from now on. Stream <c>prospect/…</c>. It carries the gate's yes (D-50), so that
+/// an offer is one entry.
+/// </summary>
 /// <param name="Agent">For whom.</param>
 /// <param name="Campaign">In which campaign.</param>
 /// <param name="Until">When the lease runs out (UTC).</param>
 /// <param name="Fence">Counts up with each reservation of this prospect; a late act with an older number is refused.</param>
 /// <param name="Why">Why this person is here now (D-14).</param>
 /// <param name="WhyAt">The moment the reason speaks of: agreed time, due time.</param>
+/// <param name="Cleared">What the gate saw; null when nobody is to be called, but the last call's notes mended.</param>
 [EventType("callqueue.prospect-reserved.v1")]
-public sealed record ProspectReserved(UserId Agent, CampaignId Campaign, DateTimeOffset Until, int Fence, WhyNow Why, DateTimeOffset? WhyAt) : IEvent;
+public sealed record ProspectReserved(UserId Agent, CampaignId Campaign, DateTimeOffset Until, int Fence, WhyNow Why, DateTimeOffset? WhyAt, OfferCleared? Cleared = null) : IEvent;
 
 /// <summary>The lease was lengthened (a call began).</summary>
 [EventType("callqueue.reservation-extended.v1")]

@@ -40,9 +40,6 @@ public sealed class CallRegister : IBoard
     /// <summary>Prospects that a vendor's agents called, latest first, each once.</summary>
     internal IEnumerable<ProspectId> CalledBy(TenantId vendor) => calls.Values.Where(c => c.Vendor == vendor).OrderByDescending(c => c.StartedAt).Select(c => c.Prospect).Distinct();
 
-    /// <summary>Agents with this prospect on their screen.</summary>
-    public IReadOnlyList<UserId> AgentsWith(ProspectId prospect) => [.. agents.Values.Where(a => a.Agent.Prospect == prospect).Select(a => a.Agent.Id)];
-
     /// <summary>The vendor an agent signed on for, or null.</summary>
     public TenantId? VendorOf(UserId agent) => agents.TryGetValue(agent, out var known) ? known.Vendor : null;
 
@@ -61,12 +58,29 @@ public sealed class CallRegister : IBoard
         {
             releases[released.Agent] = new LastRelease(new ProspectId(recorded.Stream.Id), released.Cause, recorded.RecordedAt);
         }
-        else if (recorded.Stream.Kind == "agent")
+
+        if (recorded.Stream.Kind == "agent")
         {
             var id = new UserId(recorded.Stream.Id);
             agents[id] = (Agent.Decider.Evolve(AgentOf(id), recorded), recorded.Log.Owner);
         }
+        else if (ConcernedBy(recorded.Body) is { } id && agents.TryGetValue(id, out var known))
+        {
+            agents[id] = (Agent.Decider.Evolve(known.Agent, recorded), known.Vendor);
+        }
     }
+
+    private UserId? ConcernedBy(IEvent body) => body switch
+    {
+        ProspectReserved e => e.Agent,
+        ReservationReleased e => e.Agent,
+        CallStarted e => e.Agent,
+        CallRang e => Find(e.Call)?.Agent,
+        CallAnswered e => Find(e.Call)?.Agent,
+        CallEnded e => Find(e.Call)?.Agent,
+        WrapUpReopened e => Find(e.Call)?.Agent,
+        _ => null,
+    };
 
     /// <inheritdoc/>
     public void BatchApplied()

@@ -3,15 +3,12 @@ using FollowUpConsole.Kernel;
 
 namespace FollowUpConsole.Calls;
 
-/// <summary>An agent moved from one state to another. Stream <c>agent/…</c> in the vendor's log.</summary>
-/// <param name="To">The new state.</param>
-/// <param name="Prospect">With whom, in the states of a call.</param>
-/// <param name="Campaign">In which campaign.</param>
-/// <param name="Call">Which call.</param>
+/// <summary>An agent signed on or off, began or ended a break. Stream <c>agent/…</c> in the vendor's log; whom they read about and talk to is in the prospects' streams.</summary>
+/// <param name="To">The new state: offline, available or pause.</param>
 /// <param name="Reason">Reason code of a pause.</param>
 /// <param name="BySupervisor">True when a supervisor did it.</param>
 [EventType("calls.agent-moved.v1")]
-public sealed record AgentMoved(AgentState To, ProspectId? Prospect, CampaignId? Campaign, CallId? Call, string? Reason, bool BySupervisor) : IEvent;
+public sealed record AgentMoved(AgentState To, string? Reason, bool BySupervisor) : IEvent;
 
 /// <summary>A supervisor asked an agent in a call to pause when it is wrapped up.</summary>
 [EventType("calls.pause-requested.v1")]

@@ -44,14 +44,17 @@ public sealed class DeskRoom(IEntityHost host, QueueBoard queue, CampaignBoard c
     internal (QueuePlace Place, Campaign Campaign, LogName Log)? Where(ProspectId prospect) =>
         queue.Find(prospect) is { } place && campaigns.Find(place.Campaign) is { Plan: not null } campaign ? (place, campaign, LogName.Of(TenantKind.Client, campaign.Client)) : null;
 
-    internal ContactFacts Facts(ProspectFile file, Campaign campaign, DateTimeOffset at, Guid? called = null) =>
-        contacts.FactsFor(file, queue.Find(file.Id)!, campaign.Client, campaign.Plan!, at, called);
+    internal ContactFacts Facts(ProspectFile file, Campaign campaign, DateTimeOffset at, Guid? called = null) => Facts(file, queue.Find(file.Id)!, campaign, at, called);
+
+    internal ContactFacts Facts(ProspectFile file, QueuePlace place, Campaign campaign, DateTimeOffset at, Guid? called = null) =>
+        contacts.FactsFor(file, place, campaign.Client, campaign.Plan!, at, called);
 
     internal ValueTask<Turn<ProspectFile>> OnProspect(LogName log, ProspectId prospect, CommandContext context, Func<ProspectFile, Decision> decide, CancellationToken cancellation) =>
         host.RunAsync(ProspectFile.Decider, log, prospect.Value, context, decide, cancellation);
 
+    // Decided on the register, which knows from the prospects' streams with whom the agent is.
     internal ValueTask<Turn<Agent>> OnAgent(TenantId vendor, UserId agent, CommandContext context, Func<Agent, Decision> decide, CancellationToken cancellation) =>
-        host.RunAsync(Agent.Decider, LogName.Of(TenantKind.Vendor, vendor), agent.Value, context, decide, cancellation);
+        host.RunAsync(Agent.Decider, LogName.Of(TenantKind.Vendor, vendor), agent.Value, context, _ => decide(calls.AgentOf(agent)), cancellation);
 
     /// <summary>The prospect's card, opened from the vault; null when erased.</summary>
     internal async ValueTask<ProspectCard?> CardOf(ProspectId prospect, CancellationToken cancellation)

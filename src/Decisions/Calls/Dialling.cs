@@ -42,16 +42,7 @@ public sealed class Dialling(DeskRoom room, ITelephony telephony, INumberIndex n
 
         if (turn.Events.Select(e => e.Body).OfType<ContactRefused>().FirstOrDefault() is { } refused)
         {
-            await room.OnAgent(asked.By.Tenant, asked.By.User, asked.ContextOf(2), a => a.Free(request.Prospect), CancellationToken.None);
             return Reply<DialReply>.Ok(new DialReply(null, null, false, new Verdict(false, refused.Rules, refused.NextAt, refused.Needs, refused.Facts, refused.Packs)));
-        }
-
-        var mine = await room.OnAgent(asked.By.Tenant, asked.By.User, asked.ContextOf(2), a => a.Dial(request.Prospect, call), CancellationToken.None);
-        if (mine.Refusal is { } notMine)
-        {
-            // Taken away between the two turns (a supervisor, a lost browser): nothing rings that nobody sits at.
-            await room.OnProspect(where.Log, request.Prospect, asked.ContextOf(3), f => f.Call?.Id == call ? Releasing.Anyway(f, ReleaseCause.Supervisor, asked.At) : Decision.Nothing, CancellationToken.None);
-            return Reply<DialReply>.No(notMine);
         }
 
         if (turn.Repeated || answer?.Pass is not { } pass)
@@ -64,7 +55,6 @@ public sealed class Dialling(DeskRoom room, ITelephony telephony, INumberIndex n
         if (outcome is LineOutcome.PassRefused or LineOutcome.OutOfOrder)
         {
             await room.OnProspect(where.Log, request.Prospect, asked.ContextOf(3), f => LineTurns.End(f, call, CallResult.NotConnected, asked.At), cancellation);
-            await room.OnAgent(asked.By.Tenant, asked.By.User, asked.ContextOf(4), a => a.End(call), cancellation);
         }
 
         return Reply<DialReply>.Ok(new DialReply(call, number.E164, outcome == LineOutcome.ByHand, answer.Verdict));
@@ -81,6 +71,12 @@ public sealed class Dialling(DeskRoom room, ITelephony telephony, INumberIndex n
         if (file.Call is not null)
         {
             return Decision.Refuse(Refusal.Of("CALL-01"));
+        }
+
+        // Nothing rings that nobody sits at.
+        if (room.Calls.AgentOf(asked.By.User).RefuseUnlessReading(file.Id) is { } elsewhere)
+        {
+            return Decision.Refuse(elsewhere);
         }
 
         // A campaign that was held, or a vendor whose engagement ended, while the person was on screen: not one call more.

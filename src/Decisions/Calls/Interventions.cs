@@ -42,21 +42,6 @@ public sealed class Interventions(DeskRoom room, ITelephony telephony) : IHandle
             await telephony.HangUpAsync(ended.Call, CancellationToken.None);
         }
 
-        // Also who was left with the prospect by a process that ended between two turns.
-        var released = turn.Events.Select(e => e.Body).OfType<ReservationReleased>().Select(r => r.Agent);
-        foreach (var agent in released.Concat(turn.State.Held is null ? room.Calls.AgentsWith(prospect) : []).Distinct())
-        {
-            await FreeAsync(agent, prospect, asked, CancellationToken.None);
-        }
-
         return DeskRoom.Answer(turn);
-    }
-
-    private async ValueTask FreeAsync(UserId agent, ProspectId prospect, Asked asked, CancellationToken cancellation)
-    {
-        if (room.Calls.VendorOf(agent) is { } vendor)
-        {
-            await room.OnAgent(vendor, agent, asked.ContextOf(2), a => a.Free(prospect), cancellation);
-        }
     }
 }

@@ -17,18 +17,7 @@ public sealed class LineNews(DeskRoom room, ITelephony telephony) : IHandle<Repo
 
         var log = LogName.Of(TenantKind.Client, place.Client);
         var turn = await room.OnProspect(log, place.Prospect, asked.ContextOf(1), f => LineTurns.Of(f, request, asked.At), cancellation);
-        if (turn.Refusal is { } refusal)
-        {
-            return Reply<Done>.No(refusal);
-        }
-
-        await room.OnAgent(place.Vendor, place.Agent, asked.ContextOf(2), a => request.Report switch
-        {
-            LineReport.Rang => a.Ring(request.Call),
-            LineReport.Answered or LineReport.Voicemail => a.Connect(request.Call),
-            LineReport.Ended => a.End(request.Call),
-        }, CancellationToken.None);
-        return Reply<Done>.Ok(default);
+        return DeskRoom.Answer(turn);
     }
 
     private static Refusal NotTheirs => Refusal.Of("CALL-03");

@@ -37,14 +37,6 @@ public sealed class Opposing(DeskRoom room, INumberIndex numbers) : IHandle<Reco
         }
 
         var turn = await room.OnProspect(where.Log, request.Prospect, asked.ContextOf(1), file => Decide(file, request, where.Campaign, asked.At), cancellation);
-        foreach (var released in turn.Events.Select(e => e.Body).OfType<ReservationReleased>())
-        {
-            if (room.Calls.VendorOf(released.Agent) is { } vendor)
-            {
-                await room.OnAgent(vendor, released.Agent, asked.ContextOf(2), a => a.Free(request.Prospect), CancellationToken.None);
-            }
-        }
-
         return DeskRoom.Answer(turn);
     }
 

@@ -31,20 +31,20 @@ public sealed class Reopening(DeskRoom room) : IHandle<ReopenWrapUp, Done>
             return Reply<Done>.No(DeskRoom.UnknownProspect);
         }
 
-        var agent = room.Calls.AgentOf(asked.By.User);
-        if (agent.NoteAgain(request.Prospect, where.Campaign.Id, request.Call).Refusal is { } busy)
+        if (room.Calls.AgentOf(asked.By.User).RefuseUnlessFreeFor(request.Call) is { } busy)
         {
             return Reply<Done>.No(busy);
         }
 
         var turn = await room.OnProspect(where.Log, request.Prospect, asked.ContextOf(1), file => Decide(file, request.Call, where.Campaign.Id, asked), cancellation);
-        if (turn.Refusal is { } refusal)
+        if (turn is { Refusal: null, Repeated: false } && room.Calls.AgentOf(asked.By.User).RefuseUnlessFreeFor(request.Call) is { } elsewhere)
         {
-            return Reply<Done>.No(refusal);
+            // Paused or with somebody else meanwhile: nobody keeps a prospect that is on no screen.
+            await room.OnProspect(where.Log, request.Prospect, asked.ContextOf(2), f => f.Held is { } held && held.Agent == asked.By.User && held.Fence == turn.State.Fence ? Releasing.Anyway(f, ReleaseCause.Skipped, asked.At) : Decision.Nothing, CancellationToken.None);
+            return Reply<Done>.No(elsewhere);
         }
 
-        var mine = await room.OnAgent(asked.By.Tenant, asked.By.User, asked.ContextOf(2), a => a.NoteAgain(request.Prospect, where.Campaign.Id, request.Call), CancellationToken.None);
-        return DeskRoom.Answer(mine);
+        return DeskRoom.Answer(turn);
     }
 
     private static Decision Decide(ProspectFile file, CallId call, CampaignId campaign, Asked asked)

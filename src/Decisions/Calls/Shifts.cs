@@ -45,13 +45,7 @@ public sealed class Shifts(DeskRoom room) : IHandle<SignOnAtDesk, Done>, IHandle
             return Reply<Done>.No(DeskRoom.UnknownProspect);
         }
 
-        var turn = await room.OnProspect(where.Log, request.Prospect, asked.ContextOf(1), file => Skip(file, where.Place.CallbackAt is not null, asked), cancellation);
-        if (turn.Refusal is { } refusal)
-        {
-            return Reply<Done>.No(refusal);
-        }
-
-        return DeskRoom.Answer(await room.OnAgent(asked.By.Tenant, asked.By.User, asked.ContextOf(2), a => a.Free(request.Prospect), CancellationToken.None));
+        return DeskRoom.Answer(await room.OnProspect(where.Log, request.Prospect, asked.ContextOf(1), file => Skip(file, where.Place.CallbackAt is not null, asked), cancellation));
     }
 
     private async ValueTask<Reply<Done>> EndAsync(UserId person, TenantId vendor, ReleaseCause cause, Asked asked, CancellationToken cancellation)
@@ -65,8 +59,6 @@ public sealed class Shifts(DeskRoom room) : IHandle<SignOnAtDesk, Done>, IHandle
                 // The dial button was faster: there is a call, and somebody has to stay with it.
                 return Reply<Done>.No(Refusal.Of("CALL-07"));
             }
-
-            await room.OnAgent(vendor, person, asked.ContextOf(2), a => a.Free(prospect), CancellationToken.None);
         }
 
         return DeskRoom.Answer(await room.OnAgent(vendor, person, asked.Context, a => a.SignOff(), cancellation));

@@ -15,8 +15,8 @@ public sealed class TakingNext(DeskRoom room) : IHandle<TakeNext, TakeNextReply>
     /// <inheritdoc/>
     public async ValueTask<Reply<TakeNextReply>> HandleAsync(TakeNext request, Asked asked, CancellationToken cancellation)
     {
-        var agent = await MendedAsync(room.Calls.AgentOf(asked.By.User), asked, cancellation);
-        if (agent is { State: not (AgentState.Available or AgentState.Pause or AgentState.Offline), Prospect: { } already })
+        var agent = room.Calls.AgentOf(asked.By.User);
+        if (agent.Prospect is { } already)
         {
             return Reply<TakeNextReply>.Ok(new TakeNextReply(already));
         }
@@ -86,18 +86,6 @@ public sealed class TakingNext(DeskRoom room) : IHandle<TakeNext, TakeNextReply>
             : Reply<TakeNextReply>.Ok(new TakeNextReply(null, new Verdict(false, refused.Rules, refused.NextAt, refused.Needs, refused.Facts, refused.Packs)));
     }
 
-    // A process that was killed between a prospect's turn and its agent's leaves an agent with somebody they do not hold any more; the next click mends it.
-    private async ValueTask<Agent> MendedAsync(Agent agent, Asked asked, CancellationToken cancellation)
-    {
-        if (agent.Prospect is not { } prospect || room.Where(prospect) is not { } where
-            || (await room.Host.PeekAsync(ProspectFile.Decider, where.Log, prospect.Value, cancellation)).Held?.Agent == agent.Id)
-        {
-            return agent;
-        }
-
-        return (await room.OnAgent(asked.By.Tenant, agent.Id, asked.ContextOf(950), a => a.Free(prospect), cancellation)).State;
-    }
-
     internal async ValueTask<Turn<ProspectFile>?> ClaimAsync(Candidate candidate, Asked asked, CommandContext context, CancellationToken cancellation)
     {
         try
@@ -107,7 +95,10 @@ public sealed class TakingNext(DeskRoom room) : IHandle<TakeNext, TakeNextReply>
                 return null;
             }
 
-            return await room.OnProspect(where.Log, candidate.Prospect, context, file => Reserve(file, candidate, where.Campaign, asked), cancellation);
+            Decision Decide(ProspectFile file) => Reserve(file, candidate, where.Place, where.Campaign, asked);
+            return where.Place.HasStory
+                ? await room.OnProspect(where.Log, candidate.Prospect, context, Decide, cancellation)
+                : await room.Host.RunFreshAsync(ProspectFile.Decider, where.Log, candidate.Prospect.Value, context, Decide, cancellation);
         }
         finally
         {
@@ -115,7 +106,7 @@ public sealed class TakingNext(DeskRoom room) : IHandle<TakeNext, TakeNextReply>
         }
     }
 
-    private Decision Reserve(ProspectFile file, Candidate candidate, Campaign campaign, Asked asked)
+    private Decision Reserve(ProspectFile file, Candidate candidate, QueuePlace place, Campaign campaign, Asked asked)
     {
         if (file.Held is { } held && (held.Until > asked.At || file.Call is not null))
         {
@@ -123,38 +114,41 @@ public sealed class TakingNext(DeskRoom room) : IHandle<TakeNext, TakeNextReply>
         }
 
         var about = new EventAbout(campaign.Id, Prospect: file.Id);
-        var verdict = Gate.Judge(room.Facts(file, campaign, asked.At));
-        var events = new List<EventDraft>(3) { new(Gate.Record(GateStage.Offer, verdict), about) };
+        var verdict = Gate.Judge(room.Facts(file, place, campaign, asked.At));
+        var events = new List<EventDraft>(3);
         if (file.Held is { } expired)
         {
-            events.Insert(0, new EventDraft(new ReservationReleased(expired.Agent, expired.Fence, ReleaseCause.Expired), about));
+            events.Add(new EventDraft(new ReservationReleased(expired.Agent, expired.Fence, ReleaseCause.Expired), about));
         }
 
-        if (!verdict.Allowed && candidate.ByHand)
+        if (Gate.RecordOffer(verdict) is { } cleared)
         {
-            // Looking somebody up out of hours changes nothing about when they are due, agreed or done with.
+            events.Add(new EventDraft(new ProspectReserved(asked.By.User, campaign.Id, asked.At + DeskRoom.PreviewLease, file.Fence + 1, candidate.Why, candidate.WhyAt, cleared), about));
             return new Decision(events);
         }
 
-        events.Add(verdict.Allowed
-            ? new EventDraft(new ProspectReserved(asked.By.User, campaign.Id, asked.At + DeskRoom.PreviewLease, file.Fence + 1, candidate.Why, candidate.WhyAt), about)
-            : new EventDraft(AfterRefusal.Of(verdict, candidate.Why), about));
+        events.Add(new EventDraft(Gate.Record(GateStage.Offer, verdict), about));
+        if (!candidate.ByHand)
+        {
+            // Whoever is only looked up out of hours keeps what was due, agreed or done with.
+            events.Add(new EventDraft(AfterRefusal.Of(verdict, candidate.Why), about));
+        }
+
         return new Decision(events);
     }
 
     private async ValueTask<Reply<TakeNextReply>> ShowAsync(Candidate candidate, Asked asked, Turn<ProspectFile> claimed, CancellationToken cancellation)
     {
-        var turn = await room.OnAgent(asked.By.Tenant, asked.By.User, asked.Context, a => a.Preview(candidate.Prospect, candidate.Campaign), CancellationToken.None);
-        if (turn.Refusal is not { } refusal)
+        if (room.Calls.AgentOf(asked.By.User).RefuseUnlessReading(candidate.Prospect) is not { } refusal)
         {
             return Reply<TakeNextReply>.Ok(new TakeNextReply(candidate.Prospect));
         }
 
-        // The agent was paused or started something else meanwhile: nobody keeps a prospect that is on no screen.
+        // The agent was paused or took somebody else meanwhile: nobody keeps a prospect that is on no screen.
         var log = room.Where(candidate.Prospect)!.Value.Log;
         var fence = claimed.State.Fence;
         await room.OnProspect(log, candidate.Prospect, asked.ContextOf(900), f => Releasing.Now(f, fence, ReleaseCause.Skipped), cancellation);
-        return Reply<TakeNextReply>.No(refusal);
+        return room.Calls.AgentOf(asked.By.User).Prospect is { } other ? Reply<TakeNextReply>.Ok(new TakeNextReply(other)) : Reply<TakeNextReply>.No(refusal);
     }
 }
 

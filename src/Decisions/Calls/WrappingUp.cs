@@ -34,13 +34,7 @@ public sealed class WrappingUp(DeskRoom room, Opposing opposing) : IHandle<WrapU
         }
 
         var turn = await room.OnProspect(where.Log, request.Prospect, asked.ContextOf(1), file => Decide(file, request.Form, where.Campaign, asked), cancellation);
-        if (turn.Refusal is { } refusal)
-        {
-            return Reply<Done>.No(refusal);
-        }
-
-        await room.OnAgent(asked.By.Tenant, asked.By.User, asked.ContextOf(2), a => a.Free(request.Prospect), CancellationToken.None);
-        return Reply<Done>.Ok(default);
+        return DeskRoom.Answer(turn);
     }
 
     private static Decision Decide(ProspectFile file, WrapUpForm form, Campaign campaign, Asked asked)

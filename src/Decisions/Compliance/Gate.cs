@@ -47,6 +47,9 @@ public static class Gate
         ? new ContactCleared(stage, verdict.Rules, verdict.FactsDigest, verdict.Packs)
         : new ContactRefused(stage, verdict.Rules, verdict.FactsDigest, verdict.Packs, verdict.NextAt, verdict.Needs);
 
+    /// <summary>A yes to an offer as the reservation keeps it; null for a no.</summary>
+    public static OfferCleared? RecordOffer(Verdict verdict) => verdict.Allowed ? new OfferCleared(verdict.Rules, verdict.FactsDigest, verdict.Packs) : null;
+
     private static DateTimeOffset? NextFrom(FactsInZones known)
     {
         var at = known.At;

@@ -36,7 +36,7 @@ public sealed class SeeingOneCall(CallBook book, CampaignBoard campaigns, Tenant
         return Reply<CallView>.Ok(new CallView(SeeingCalls.LineOf(book.Find(request.Call)!, campaigns, tenants), card?.Record.DisplayName, card?.Record.Company, events, looks, head));
     }
 
-    // A call begins where its prospect was offered: the gate's first yes and the reservation belong to it, though they do not know its id yet.
+    // A call begins where its prospect was offered: the reservation with the gate's first yes belongs to it, though it does not know its id yet.
     internal static IEnumerable<Recorded> EventsOf(IReadOnlyList<Recorded> stream, CallId call)
     {
         var first = 0;
@@ -50,7 +50,7 @@ public sealed class SeeingOneCall(CallBook book, CampaignBoard campaigns, Tenant
         {
             if (stream[i].Body is ProspectReserved)
             {
-                from = i > 0 && stream[i - 1].Body is ContactCleared ? i - 1 : i;
+                from = i;
                 break;
             }
         }

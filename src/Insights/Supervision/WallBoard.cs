@@ -43,29 +43,36 @@ public sealed class WallBoard : IBoard
     {
         var id = new UserId(recorded.Stream.Id);
         var post = now.Posts.GetValueOrDefault(id) ?? new AgentPost(id, recorded.Log.Owner, AgentState.Offline, DateTimeOffset.UnixEpoch);
-        switch (recorded.Body)
-        {
-            case AgentMoved e:
-                var key = (post.Vendor, post.State);
-                var habits = post.State == AgentState.Offline ? now.Habits : now.Habits.SetItem(key, now.Habits.GetValueOrDefault(key, Habit.None).Add(recorded.RecordedAt - post.Since));
-                return now with { Posts = now.Posts.SetItem(id, Moved(post, e, recorded)), Habits = habits };
-            case PauseRequested e:
-                return now with { Posts = now.Posts.SetItem(id, post with { PauseReason = e.Reason }) };
-            default:
-                return now;
-        }
+        return Turned(now, post with { Vendor = recorded.Log.Owner }, recorded);
     }
 
-    private static AgentPost Moved(AgentPost post, AgentMoved e, Recorded recorded)
+    // What an agent does follows from the same fold as at the desk, so that the wall and the desk never tell different stories.
+    private static WallPicture Turned(WallPicture now, AgentPost post, Recorded recorded)
     {
-        var moved = new AgentPost(
-            post.Agent, recorded.Log.Owner, e.To, recorded.RecordedAt, e.Prospect, e.Campaign, e.Call, e.To == AgentState.Pause ? e.Reason : e.Prospect is null ? null : post.PauseReason);
+        var before = new Agent(post.Agent, post.State, post.Since, post.Prospect, post.Campaign, post.Call, post.PauseReason);
+        var after = Agent.Decider.Evolve(before, recorded);
+        if (after == before)
+        {
+            return now;
+        }
 
-        // What was told of this prospect and call stays on the tile until the agent has another one.
-        return e.Prospect is null || e.Prospect != post.Reserved
-            ? moved
-            : moved with { Reserved = post.Reserved, Why = post.Why, Script = post.Script, Cue = post.Cue, Objection = post.Objection };
+        var next = post with { State = after.State, Since = after.Since, Prospect = after.Prospect, Campaign = after.Campaign, Call = after.Call, PauseReason = after.PauseReason };
+        if (after.Prospect != before.Prospect)
+        {
+            // What was told of a prospect and call stays on the tile until the agent has another one, or none.
+            next = next with { Why = (recorded.Body as ProspectReserved)?.Why, Script = null, Cue = null, Objection = null };
+        }
+
+        var moved = before.State != AgentState.Offline && (after.State, after.Since) != (before.State, before.Since);
+        var key = (post.Vendor, before.State);
+        return now with
+        {
+            Posts = now.Posts.SetItem(post.Agent, next),
+            Habits = moved ? now.Habits.SetItem(key, now.Habits.GetValueOrDefault(key, Habit.None).Add(recorded.RecordedAt - before.Since)) : now.Habits,
+        };
     }
+
+    private static WallPicture Turned(WallPicture now, UserId agent, Recorded recorded) => now.Posts.TryGetValue(agent, out var post) ? Turned(now, post, recorded) : now;
 
     private WallPicture OfProspect(WallPicture now, Recorded recorded, ProspectId prospect)
     {
@@ -73,21 +80,24 @@ public sealed class WallBoard : IBoard
         {
             case ProspectReserved e:
                 holders[prospect] = e.Agent;
-                return OnPost(now, e.Agent, post => post with { Reserved = prospect, Why = e.Why, Script = null, Cue = null, Objection = null });
-            case ReservationReleased:
+                now = Turned(now, e.Agent, recorded);
+                return e.Cleared is { } cleared ? Said(now, recorded, prospect, GateSaid.Cleared, GateStage.Offer, cleared.Rules, null) : now;
+            case ReservationReleased e:
                 holders.Remove(prospect);
-                return now;
+                return Turned(now, e.Agent, recorded);
+            case CallRang or CallAnswered or CallEnded:
+                return Turned(now, holders.GetValueOrDefault(prospect), recorded);
             case CueShown e:
                 return OnPost(now, holders.GetValueOrDefault(prospect), post => post with { Script = e.Script, Cue = e.Cue });
             case ObjectionMarked e:
                 return OnPost(now, holders.GetValueOrDefault(prospect), post => post with { Objection = e.Objection });
             case CallStarted e:
-                return Count(now, e.Vendor, e.Campaign, recorded, new PulseSlot(0, 1, 0, 0, 0, 0));
+                return Count(Turned(now, e.Agent, recorded), e.Vendor, e.Campaign, recorded, new PulseSlot(0, 1, 0, 0, 0, 0));
             case CallWrappedUp e:
                 return Count(now, VendorOf(now, recorded, prospect), recorded.About.Campaign, recorded, new PulseSlot(0, 0, e.Reached ? 1 : 0, e.Next is null ? 0 : 1, 0, 0));
             case WrapUpReopened e:
                 // Counted once, whatever was noted in the end.
-                return Count(now, VendorOf(now, recorded, prospect), recorded.About.Campaign, recorded, new PulseSlot(0, 0, e.Reached ? -1 : 0, e.HadNext ? -1 : 0, 0, 0));
+                return Count(Turned(now, holders.GetValueOrDefault(prospect), recorded), VendorOf(now, recorded, prospect), recorded.About.Campaign, recorded, new PulseSlot(0, 0, e.Reached ? -1 : 0, e.HadNext ? -1 : 0, 0, 0));
             case ContactCleared e:
                 return Said(now, recorded, prospect, GateSaid.Cleared, e.Stage, e.Rules, null);
             case ContactRefused e:

@@ -37,7 +37,6 @@ public sealed record WallPicture(
 /// <param name="Campaign">In which campaign.</param>
 /// <param name="Call">Which call.</param>
 /// <param name="PauseReason">Reason code of the pause, or of the one a supervisor asked for after this call.</param>
-/// <param name="Reserved">Whom the reason speaks of.</param>
 /// <param name="Why">Why this prospect now.</param>
 /// <param name="Script">Script code of the cue on screen.</param>
 /// <param name="Cue">Cue on screen.</param>
@@ -51,7 +50,6 @@ public sealed record AgentPost(
     CampaignId? Campaign = null,
     CallId? Call = null,
     string? PauseReason = null,
-    ProspectId? Reserved = null,
     WhyNow? Why = null,
     string? Script = null,
     string? Cue = null,

@@ -2,6 +2,7 @@ using FollowUpConsole.CallQueue;
 using FollowUpConsole.Journal;
 using FollowUpConsole.Kernel;
 using FollowUpConsole.Prospects;
+using FollowUpConsole.TestKit;
 
 namespace FollowUpConsole.Decisions.Tests.CallQueue;
 
@@ -144,7 +145,7 @@ public class QueueBoardTests
     private static void Settle(QueueBoard board, Waiting picked, UserId agent, DateTimeOffset now, Random random)
     {
         void Tell(IEvent body) => board.Apply(Event("prospect", picked.Id.Value, body));
-        Tell(new ProspectReserved(agent, picked.Campaign, now.AddMinutes(10), ++picked.Fence, picked.Why, null));
+        Tell(new ProspectReserved(agent, picked.Campaign, now.AddMinutes(10), ++picked.Fence, picked.Why, null, Passes.Offer));
         switch (random.Next(4))
         {
             case 0:

@@ -177,16 +177,4 @@ public class DeskFaultsTests
         Assert.Null(await NextAsync(floor, await floor.AgentAsync()));
         Assert.True(floor.Queue.Find(prospect)!.DueAt > floor.Now);
     }
-
-    [Fact]
-    public async Task An_agent_left_with_somebody_they_no_longer_hold_goes_on_with_the_next_click()
-    {
-        var (floor, agent, prospect) = await WithOneOnScreenAsync();
-
-        // As a process killed between the two turns leaves it: the prospect is free, the agent does not know.
-        await floor.Host.RunAsync(ProspectFile.Decider, floor.Log, prospect.Value, floor.As(agent).ContextOf(77), f => Releasing.Now(f, f.Fence, ReleaseCause.Done));
-        Assert.Equal(AgentState.Preview, floor.Register.AgentOf(agent).State);
-        Assert.Equal(prospect, await NextAsync(floor, agent));
-        Assert.Equal(agent, floor.Queue.Find(prospect)!.HeldBy);
-    }
 }

@@ -45,7 +45,7 @@ public class DeskFlowTests
         var story = await floor.StoryOfAsync(prospect);
         Assert.Equal(
             [
-                typeof(ContactCleared), typeof(ProspectReserved), typeof(ContactCleared), typeof(CallStarted), typeof(CueShown), typeof(ReservationExtended), typeof(CallRang), typeof(CallAnswered),
+                typeof(ProspectReserved), typeof(ContactCleared), typeof(CallStarted), typeof(CueShown), typeof(ReservationExtended), typeof(CallRang), typeof(CallAnswered),
                 typeof(ObjectionMarked), typeof(CueShown), typeof(NotesSaved), typeof(CallEnded), typeof(CallWrappedUp), typeof(ProspectScheduled), typeof(ReservationReleased),
             ],
             story.Select(e => e.GetType()));

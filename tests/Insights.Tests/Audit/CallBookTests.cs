@@ -37,7 +37,7 @@ public sealed class CallBookTests
     {
         var prospect = new ProspectId(Guid.CreateVersion7());
         var call = await CallAsync(client, prospect, null, reached: false);
-        await WriteAsync(new StreamKey(LogName.Of(TenantKind.Vendor, vendor), "agent", Guid.CreateVersion7()), 0, call, prospect, new AgentMoved(AgentState.WrapUp, prospect, campaign, call, null, false));
+        await WriteAsync(new StreamKey(LogName.Of(TenantKind.Vendor, vendor), "agent", Guid.CreateVersion7()), 0, call, prospect, new PauseRequested("meeting"));
         Assert.Equal(4, book.Find(call)!.Last);
 
         // Control: an event of the prospect's own stream does.

@@ -4,6 +4,7 @@ using FollowUpConsole.Compliance;
 using FollowUpConsole.Journal;
 using FollowUpConsole.Kernel;
 using FollowUpConsole.Supervision;
+using FollowUpConsole.TestKit;
 
 namespace FollowUpConsole.Insights.Tests.Supervision;
 
@@ -19,12 +20,10 @@ public sealed class WallBoardTests
     [Fact]
     public void A_tile_carries_reason_cue_and_objection_through_the_call_and_drops_them_after_it()
     {
-        Agent(new AgentMoved(AgentState.Available, null, null, null, null, false));
-        Prospect(new ProspectReserved(Noor, Campaign, at.AddMinutes(10), 1, WhyNow.QuoteUnanswered, null));
-        Agent(new AgentMoved(AgentState.Preview, Person, Campaign, null, null, false));
+        TakeOne();
         Prospect(new CueShown(Call, "quote", 1, "opener", "fr"));
-        Agent(new AgentMoved(AgentState.Dialling, Person, Campaign, Call, null, false));
-        Agent(new AgentMoved(AgentState.Connected, Person, Campaign, Call, null, false));
+        Prospect(new CallStarted(Call, Noor, Moments.Vendor, Campaign, "simulated", null, 1));
+        Prospect(new CallAnswered(Call, false));
         Prospect(new ObjectionMarked(Call, "budget"));
         Prospect(new CueShown(Call, "quote", 1, "budget-explore", "fr"));
 
@@ -32,7 +31,6 @@ public sealed class WallBoardTests
         Assert.Equal(at.AddMinutes(-3), Post.Since);
 
         Prospect(new ReservationReleased(Noor, 1, ReleaseCause.Done));
-        Agent(new AgentMoved(AgentState.Available, null, null, null, null, false));
         Assert.Equal((null, null, null, null), (Post.Why, Post.Cue, Post.Objection, Post.Prospect));
 
         // What is told of a prospect that nobody holds is on nobody's tile.
@@ -43,19 +41,21 @@ public sealed class WallBoardTests
     [Fact]
     public void A_pause_that_was_asked_for_stands_until_it_begins()
     {
-        Agent(new AgentMoved(AgentState.Connected, Person, Campaign, Call, null, false));
+        TakeOne();
+        Prospect(new CallStarted(Call, Noor, Moments.Vendor, Campaign, "simulated", null, 1));
         Agent(new PauseRequested("meeting"));
-        Agent(new AgentMoved(AgentState.WrapUp, Person, Campaign, Call, null, false));
-        Assert.Equal("meeting", Post.PauseReason);
-        Agent(new AgentMoved(AgentState.Pause, null, null, null, "meeting", true));
-        Agent(new AgentMoved(AgentState.Available, null, null, null, null, false));
+        Prospect(new CallEnded(Call, CallResult.NoAnswer, TimeSpan.Zero));
+        Assert.Equal((AgentState.WrapUp, "meeting"), (Post.State, Post.PauseReason));
+        Prospect(new ReservationReleased(Noor, 1, ReleaseCause.Done));
+        Assert.Equal((AgentState.Pause, "meeting"), (Post.State, Post.PauseReason));
+        Agent(new AgentMoved(AgentState.Available, null, false));
         Assert.Null(Post.PauseReason);
     }
 
     [Fact]
     public void The_feed_keeps_the_latest_two_hundred_of_each_client_and_vendor()
     {
-        Agent(new AgentMoved(AgentState.Available, null, null, null, null, false));
+        Agent(new AgentMoved(AgentState.Available, null, false));
         for (var i = 0; i < WallBoard.FeedLength + 7; i++)
         {
             Prospect(new ContactRefused(GateStage.Offer, [], i.ToString(System.Globalization.CultureInfo.InvariantCulture), [], null, []));
@@ -72,7 +72,7 @@ public sealed class WallBoardTests
     [Fact]
     public void Figures_leave_the_hour_after_an_hour()
     {
-        Agent(new AgentMoved(AgentState.Available, null, null, null, null, false));
+        Agent(new AgentMoved(AgentState.Available, null, false));
         Prospect(new ContactRefused(GateStage.Dial, [], "", [], null, []));
         var pulse = board.Picture.Pulses[(Moments.Vendor, Campaign)];
         var counted = at.AddMinutes(-1);
@@ -81,6 +81,12 @@ public sealed class WallBoardTests
     }
 
     private AgentPost Post => board.Picture.Posts[Noor];
+
+    private void TakeOne()
+    {
+        Agent(new AgentMoved(AgentState.Available, null, false));
+        Prospect(new ProspectReserved(Noor, Campaign, at.AddMinutes(10), 1, WhyNow.QuoteUnanswered, null, Passes.Offer));
+    }
 
     private void Agent(IEvent body) => Apply(Moments.OfAgent(Noor, at, body));
 

@@ -59,14 +59,14 @@ public sealed class ProofWords(IStringLocalizer<ProofText> text, IStringLocalize
     {
         var (title, more, minor) = Said(e.Entry.Body, view);
         var shown = e.Opened.Where(part => part.Field != ProspectCard.Field).Select(part => part.Value).ToList();
-        return new Sentence(title, more, shown, shown.Count == 0 && e.Entry.Commitments.Count > 0, minor, e.Entry.Body is ContactCleared or ContactRefused);
+        return new Sentence(title, more, shown, shown.Count == 0 && e.Entry.Commitments.Count > 0, minor, e.Entry.Body is ContactCleared or ContactRefused or ProspectReserved);
     }
 
     private (string Title, string More, bool Minor) Said(Journal.IEvent body, CallView view) => body switch
     {
-        ContactCleared e => (text[e.Stage == GateStage.Dial ? "Event.ClearedToDial" : "Event.ClearedToOffer"], Saw(e.Rules), false),
+        ContactCleared e => (text["Event.ClearedToDial"], Saw(e.Rules), false),
         ContactRefused e => (text["Event.GateRefused"], Saw(e.Rules), false),
-        ProspectReserved e => (text["Event.Offered", Pseudonym(e.Agent)], code["WhyNow." + e.Why] + (e.WhyAt is { } at ? " · " + clock.Brief(at) : string.Empty), false),
+        ProspectReserved e => (text["Event.Offered", Pseudonym(e.Agent)], code["WhyNow." + e.Why] + (e.WhyAt is { } at ? " · " + clock.Brief(at) : string.Empty) + (e.Cleared is { } cleared ? " — " + text["Event.ClearedToOffer"] + " " + Saw(cleared.Rules) : string.Empty), false),
         ReservationReleased or ReservationExtended => (text[body is ReservationReleased ? "Event.Released" : "Event.Kept"], string.Empty, true),
         CallStarted e => (text["Event.Dialled"], text["Line." + e.Line] + (e.ShownNumber is { Length: > 0 } number ? " · " + text["Event.Showing", number] : string.Empty), false),
         CallRang => (text["Event.Rang"], string.Empty, true),
