@@ -54,6 +54,9 @@ public enum Permission
     /// <summary>Normalise phone numbers.</summary>
     NormalizeNumbers,
 
+    /// <summary>Ask the gate what it would say.</summary>
+    AskGate,
+
     /// <summary>Work of the installation itself: leases that run out, lines that ring. No person and no token has it.</summary>
     SystemWork,
 }

@@ -27,6 +27,7 @@ public class AccessTests
         { RecordOpposition, [Agent, Supervisor, VendorManager, ClientManager, Administrator] },
         { IssueTokens, [Administrator] },
         { NormalizeNumbers, [Agent, Supervisor, VendorManager, Client, ClientManager, Administrator] },
+        { AskGate, [Supervisor, VendorManager, Client, ClientManager, Administrator] },
         { SystemWork, [] },
     };
 

@@ -17,17 +17,24 @@ namespace FollowUpConsole.WebConsole.Shell;
 internal static class ApiSetup
 {
     internal const string Root = "/api/v1";
+    internal const string GateLimit = "gate";
     private const string Limit = "api";
     private const int SmallBody = 64 * 1024;
 
     internal static void AddApi(this WebApplicationBuilder builder)
     {
         var perMinute = builder.Configuration.GetValue("Api:PerMinute", 1200);
+        var gatePerMinute = builder.Configuration.GetValue("Api:GatePerMinute", 120_000);
         builder.Services.Configure<RateLimiterOptions>(limiter =>
         {
             limiter.AddPolicy(Limit, context => RateLimitPartition.GetSlidingWindowLimiter(
                 context.User.Session()?.ToString() ?? "ip " + context.Connection.RemoteIpAddress,
                 _ => new() { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 }));
+
+            // A vendor's dialler asks before each of its calls.
+            limiter.AddPolicy(GateLimit, context => RateLimitPartition.GetSlidingWindowLimiter(
+                context.User.Session()?.ToString() ?? "ip " + context.Connection.RemoteIpAddress,
+                _ => new() { PermitLimit = gatePerMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 }));
             limiter.OnRejected = async (rejected, _) =>
             {
                 if (rejected.HttpContext.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
@@ -63,6 +70,7 @@ internal static class ApiSetup
         api.MapFinding();
         api.MapImports();
         api.MapNumbers();
+        api.MapGate();
         api.MapCalls();
         api.MapLogs();
         app.Map("/api/{**rest}", (Delegate)ApiNothing.Answer)

@@ -1,0 +1,86 @@
+namespace FollowUpConsole.Compliance;
+
+/// <summary>The rules that this call meets, whatever the moment: packs of the places it touches, rules whose scope it lies in. Answers for any moment.</summary>
+internal sealed class Bench
+{
+    private readonly Situation situation;
+    private readonly List<(PackRule Rule, Jurisdiction Where)> rules;
+
+    public Bench(Situation situation, IReadOnlyList<Jurisdiction> jurisdictions)
+    {
+        this.situation = situation;
+        rules = new List<(PackRule Rule, Jurisdiction Where)>(24);
+        foreach (var where in jurisdictions)
+        {
+            foreach (var rule in where.Pack.Rules)
+            {
+                if (rule.Scope.Covers(situation.Facts, where))
+                {
+                    rules.Add((rule, where));
+                }
+            }
+        }
+    }
+
+    /// <summary>Tells what every rule in force says at a moment, in the order of the packs.</summary>
+    public void AskAll(DateTimeOffset at, Opinions opinions)
+    {
+        foreach (var (rule, where) in rules)
+        {
+            if (IsInForce(rule, where, at))
+            {
+                opinions.Hear(rule, findings => rule.Test.Passes(situation, where, at, findings));
+            }
+        }
+    }
+
+    /// <summary>The first instant, not before <paramref name="from"/>, at which all refusing rules pass; null when there is none within the horizon. What then stands in the way is told.</summary>
+    /// <param name="from">Where to begin.</param>
+    /// <param name="blocked">Told what the rule that no waiting helps needs.</param>
+    public DateTimeOffset? NextFrom(DateTimeOffset from, Findings blocked)
+    {
+        var at = from;
+        while (FirstRefusing(at) is { } refusing)
+        {
+            if (SkipFrom(refusing.Rule, refusing.Where, at) is not { } later || later - from > Gate.Horizon)
+            {
+                blocked.Of(refusing.Rule.Name);
+                refusing.Rule.Test.Passes(situation, refusing.Where, at, blocked);
+                return null;
+            }
+
+            at = later;
+        }
+
+        return at;
+    }
+
+    private (PackRule Rule, Jurisdiction Where)? FirstRefusing(DateTimeOffset at)
+    {
+        foreach (var (rule, where) in rules)
+        {
+            if (rule.OfCall && rule.Name.Strength != RuleStrength.Advice && IsInForce(rule, where, at) && !rule.Test.Passes(situation, where, at, null))
+            {
+                return (rule, where);
+            }
+        }
+
+        return null;
+    }
+
+    // A rule also stops refusing when it goes out of force.
+    private DateTimeOffset? SkipFrom(PackRule rule, Jurisdiction where, DateTimeOffset at)
+    {
+        var passes = rule.Test.MayPassFrom(situation, where, at);
+        if (rule.To is not { } last)
+        {
+            return passes;
+        }
+
+        var over = situation.StartOfLegalDay(last.AddDays(1), where.Pack.CapitalZone);
+        return passes < over ? passes : over;
+    }
+
+    private bool IsInForce(PackRule rule, Jurisdiction where, DateTimeOffset at) =>
+        (rule.From is null && rule.To is null) || rule.InForce(situation.LegalDayAt(at, where.Pack.CapitalZone));
+}

@@ -1,0 +1,73 @@
+namespace FollowUpConsole.Compliance;
+
+/// <summary>The packs in force, one version of each.</summary>
+public sealed class RuleBook
+{
+    /// <summary>Id of the pack that holds everywhere.</summary>
+    public const string House = "HOUSE";
+
+    /// <summary>Id of the pack for places that have none of their own.</summary>
+    public const string Elsewhere = "ELSEWHERE";
+
+    private static readonly Lazy<RuleBook> ShippedBook = new(() => new RuleBook(ShippedPacks.All));
+
+    private readonly Dictionary<string, RulePack[]> byCountry;
+    private readonly RulePack[] everywhere;
+    private readonly RulePack elsewhere;
+
+    /// <summary>A book of these packs; of a pack that is there in several versions, the youngest counts.</summary>
+    public RuleBook(IEnumerable<RulePack> packs)
+    {
+        Packs = [.. packs.GroupBy(pack => pack.Id, StringComparer.Ordinal).Select(versions => versions.MaxBy(pack => pack.Version, StringComparer.Ordinal)!)];
+        everywhere = [.. Packs.Where(pack => pack.Countries.Count == 0 && pack.Id != Elsewhere)];
+        elsewhere = Packs.Single(pack => pack.Id == Elsewhere);
+        byCountry = Packs.SelectMany(pack => pack.Countries, (pack, country) => (pack, country)).GroupBy(pair => pair.country, pair => pair.pack, StringComparer.Ordinal).ToDictionary(pair => pair.Key, pair => pair.ToArray(), StringComparer.Ordinal);
+    }
+
+    /// <summary>The packs that come with the product.</summary>
+    public static RuleBook Shipped => ShippedBook.Value;
+
+    /// <summary>All packs, in the order given.</summary>
+    public IReadOnlyList<RulePack> Packs { get; }
+
+    /// <summary>This book with other packs laid over it: a younger version of one it has, or one more.</summary>
+    public RuleBook With(params IEnumerable<RulePack> packs) => new(Packs.Concat(packs));
+
+    /// <summary>Where the packs meet a call that touches these places. A place without a pack of its own is judged by the careful one; so is a call of which no place is known.</summary>
+    internal IReadOnlyList<Jurisdiction> For(IReadOnlyList<Place> places)
+    {
+        var met = new List<Jurisdiction>(4);
+        foreach (var pack in everywhere)
+        {
+            met.Add(new Jurisdiction(pack, [], []));
+        }
+
+        var bare = places.Count == 0;
+        foreach (var place in places)
+        {
+            var packs = byCountry.GetValueOrDefault(place.Country, []);
+
+            bare |= packs.All(pack => pack.IsSupplement);
+            foreach (var pack in packs)
+            {
+                if (!met.Exists(where => where.Pack == pack))
+                {
+                    met.Add(Meet(pack, places));
+                }
+            }
+        }
+
+        if (bare)
+        {
+            met.Add(Meet(elsewhere, places));
+        }
+
+        return met;
+    }
+
+    private static Jurisdiction Meet(RulePack pack, IReadOnlyList<Place> places)
+    {
+        var here = places.Where(place => pack.Countries.Count == 0 || pack.Countries.Contains(place.Country, StringComparer.Ordinal)).ToArray();
+        return new Jurisdiction(pack, [.. here.Select(place => place.Country).Distinct(StringComparer.Ordinal)], [.. here.Select(place => place.Region).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)]);
+    }
+}
