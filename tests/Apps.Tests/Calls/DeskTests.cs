@@ -33,7 +33,10 @@ public sealed class DeskTests(ConsoleFixture console) : IClassFixture<ConsoleFix
         await page.Keyboard.PressAsync("a");
         await StateAsync(page, "Connected");
         await page.Keyboard.PressAsync("ArrowRight");
-        await Expect(page.Locator("#cue")).ToHaveTextAsync("Où en est-on");
+
+        // What the step is for is in the agent's language, what is said in the prospect's.
+        await Expect(page.Locator("#cue")).ToHaveTextAsync("Status");
+        await Expect(page.Locator(".say")).ToHaveAttributeAsync("lang", "fr");
         await page.Keyboard.PressAsync("5");
         await Expect(page.Locator("[data-key='5']")).ToHaveAttributeAsync("aria-pressed", "true");
 

@@ -10,6 +10,7 @@ public static class CallsSetup
     {
         var services = builder.Services;
         services.AddSingleton<DeskPresence>();
+        services.AddSingleton<DeskBell>();
         services.AddScoped<CircuitHandler, DeskCircuit>();
         services.AddScoped<DeskScreen>();
     }

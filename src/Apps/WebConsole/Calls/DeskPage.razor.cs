@@ -34,12 +34,19 @@ public sealed partial class DeskPage
     }
 
     /// <inheritdoc/>
-    protected override async ValueTask<bool> LookAsync() => await Screen.LookAsync();
+    protected override async ValueTask<bool> LookAsync()
+    {
+        var (changed, was) = (await Screen.LookAsync(), Screen.ComesAt);
+        Screen.Consider();
+        return changed || was != Screen.ComesAt;
+    }
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
         Screen.Drawing = Redraw;
+        Screen.Later = act => _ = InvokeAsync(act);
+        Screen.Looking = () => _ = InvokeAsync(LookAtOthersAsync);
         await base.OnInitializedAsync();
 
         // Clocks there and here, the gate's answer and the day's strip move on the minute.
@@ -69,7 +76,7 @@ public sealed partial class DeskPage
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        Screen.Drawing = null;
+        (Screen.Drawing, Screen.Later, Screen.Looking) = (null, null, null);
         minute?.Dispose();
         base.Dispose(disposing);
     }
@@ -108,5 +115,18 @@ public sealed partial class DeskPage
         StateHasChanged();
     }
 
-    private void Redraw() => _ = InvokeAsync(StateHasChanged);
+    // Another window of this desk filled something in, or put an act on another key.
+    private async Task LookAtOthersAsync()
+    {
+        await Screen.LookAsync(always: true);
+        await Screen.LookAtHabitsAsync();
+        Screen.Consider();
+        StateHasChanged();
+    }
+
+    private void Redraw() => _ = InvokeAsync(() =>
+    {
+        Screen.Consider();
+        StateHasChanged();
+    });
 }

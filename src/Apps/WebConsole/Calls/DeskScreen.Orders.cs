@@ -53,13 +53,14 @@ public sealed partial class DeskScreen
     public Task NextAsync() => DoAsync("next", new TakeNext(), reply =>
     {
         NobodyDue = reply.Prospect is null;
+        nobodyAt = NobodyDue ? Now : null;
         return Task.CompletedTask;
     });
 
-    /// <summary>Opens an agreed call by hand.</summary>
-    public Task OpenAsync(DayMark mark) => DoAsync("open " + mark.Prospect, new OpenProspect(mark.Prospect), reply =>
+    /// <summary>Opens somebody by hand: an agreed call, somebody searched for.</summary>
+    public Task OpenAsync(ProspectId prospect, string name) => DoAsync("open " + prospect, new OpenProspect(prospect), reply =>
     {
-        Denied = reply is { Prospect: null, Refusal: { Allowed: false } verdict } ? (mark.Name, verdict) : null;
+        Denied = reply is { Prospect: null, Refusal: { Allowed: false } verdict } ? (name, verdict) : null;
         return Task.CompletedTask;
     });
 
@@ -105,9 +106,24 @@ public sealed partial class DeskScreen
         await FlushAsync();
         if (await HangUpAsync())
         {
-            await DoAsync("wrap-up " + shown.Prospect, new WrapUp(shown.Prospect, form));
+            var filled = Draft;
+            if (await DoAsync("wrap-up " + shown.Prospect, new WrapUp(shown.Prospect, form)))
+            {
+                noted = (shown.Prospect, filled);
+            }
         }
     }
+
+    /// <summary>Takes back what was done last: opens the wrap-up again, or the person who was passed over.</summary>
+    public Task TakeBackAsync() => View?.WayBack switch
+    {
+        null => Task.CompletedTask,
+        { Call: { } call } back => DoAsync("reopen " + call, new ReopenWrapUp(back.Prospect, call)),
+        var back => OpenAsync(back.Prospect, back.Name),
+    };
+
+    /// <summary>Holds the call, or takes the talk up again.</summary>
+    public Task HoldAsync() => Person?.Call is { EndedAt: null } call ? DoAsync("hold", new HoldCall(call.Id, call.HeldAt is null)) : Task.CompletedTask;
 
     private async Task FlushAsync()
     {

@@ -28,10 +28,16 @@ public enum DeskSheet
 
     /// <summary>Asks once before an opposition is recorded.</summary>
     Opposition,
+
+    /// <summary>Who is this?</summary>
+    Search,
+
+    /// <summary>What was agreed, as an e-mail.</summary>
+    Recap,
 }
 
 /// <summary>What the parts of one desk share: what the server shows, what is being asked, what came of it. What the agent does is on the server; here is only what this window looks at.</summary>
-public sealed partial class DeskScreen(CurrentPerson person, CallRegister register, QueueBoard queue, CampaignBoard campaigns, ContactBoard contacts, IJournal journal, ITelephony telephony, TimeProvider clock)
+public sealed partial class DeskScreen(CurrentPerson person, CallRegister register, QueueBoard queue, CampaignBoard campaigns, ContactBoard contacts, IJournal journal, ITelephony telephony, DeskBell bell, TimeProvider clock) : IDisposable
 {
     private readonly Dictionary<string, CommandId> orders = [];
     private (Agent Agent, long Prospect, long Number)? seen;
@@ -102,8 +108,7 @@ public sealed partial class DeskScreen(CurrentPerson person, CallRegister regist
     /// <summary>Looks again if anything of this agent's own desk changed; true when it must be drawn.</summary>
     public async ValueTask<bool> LookAsync(bool always = false)
     {
-        Who ??= await person.ViewAsync();
-        if (Who is null)
+        if (!await SitsAsync())
         {
             return false;
         }
@@ -125,6 +130,7 @@ public sealed partial class DeskScreen(CurrentPerson person, CallRegister regist
         seen = now;
         View = reply.Value;
         Moved(before);
+        TakeDraft();
         return true;
     }
 
@@ -147,6 +153,7 @@ public sealed partial class DeskScreen(CurrentPerson person, CallRegister regist
             Draft.Choose(outcome);
         }
 
+        KeepDraft();
         Draw();
     }
 
@@ -155,6 +162,7 @@ public sealed partial class DeskScreen(CurrentPerson person, CallRegister regist
     {
         Wrapping = State == AgentState.WrapUp;
         Faults = [];
+        KeepDraft();
         Draw();
     }
 
@@ -185,7 +193,7 @@ public sealed partial class DeskScreen(CurrentPerson person, CallRegister regist
             Wrapping = false;
             Sheet = DeskSheet.None;
             Number = 0;
-            Draft = new WrapUpDraft();
+            ForgetDraft();
             Faults = [];
             if (!Busy && register.LastReleaseOf(Who!.Principal.User) is { } release && release.Prospect == left.Prospect
                 && release.Cause is ReleaseCause.Supervisor or ReleaseCause.Expired or ReleaseCause.Opposed or ReleaseCause.Lost)
@@ -197,6 +205,7 @@ public sealed partial class DeskScreen(CurrentPerson person, CallRegister regist
         if (View!.Agent.State == AgentState.WrapUp && before?.Agent.State != AgentState.WrapUp)
         {
             Wrapping = true;
+            RecallNoted();
             Draft.Propose(View.Person);
         }
     }

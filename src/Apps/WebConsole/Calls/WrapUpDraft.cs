@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using FollowUpConsole.CallQueue;
 using FollowUpConsole.Calls;
 using PersonView = FollowUpConsole.Calls.PersonView;
@@ -7,7 +9,11 @@ namespace FollowUpConsole.WebConsole.Calls;
 /// <summary>A wrap-up as far as it is filled in.</summary>
 public sealed class WrapUpDraft
 {
+    /// <summary>The form is open, during the talk or after it.</summary>
+    public bool Open { get; set; }
+
     /// <summary>Disposition code.</summary>
+    [JsonInclude]
     public string? Outcome { get; private set; }
 
     /// <summary>A slot that was offered.</summary>
@@ -37,11 +43,37 @@ public sealed class WrapUpDraft
     /// <summary>What new thing this touch gave them.</summary>
     public string? ValueGiven { get; set; }
 
+    /// <summary>What caught their attention.</summary>
+    public string? Attention { get; set; }
+
+    /// <summary>What they set as a condition.</summary>
+    public string? Condition { get; set; }
+
+    /// <summary>What is worth remembering about them.</summary>
+    public string? Remember { get; set; }
+
     /// <summary>Promises of both sides.</summary>
-    public List<PromiseDraft> Promises { get; } = [];
+    public List<PromiseDraft> Promises { get; init; } = [];
 
     /// <summary>What must follow the chosen outcome.</summary>
+    [JsonIgnore]
     public OutcomeEnding? Ending => Outcome is null ? null : FollowUpConsole.CallQueue.Outcome.Find(Outcome)?.Ending;
+
+    /// <summary>A draft as it was kept; an empty one where that cannot be read.</summary>
+    public static WrapUpDraft Read(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<WrapUpDraft>(text) ?? new WrapUpDraft();
+        }
+        catch (JsonException)
+        {
+            return new WrapUpDraft();
+        }
+    }
+
+    /// <summary>The draft as text, to be kept.</summary>
+    public string Write() => JsonSerializer.Serialize(this);
 
     /// <summary>Chooses what came of the call, with the closing reason that goes without saying.</summary>
     public void Choose(string outcome)
@@ -90,7 +122,10 @@ public sealed class WrapUpDraft
             Timing,
             Influencers,
             ValueGiven,
-            [.. Promises.Select(p => new PromiseLine(p.Ours, p.Text ?? string.Empty, Instant(p.DueAt, zone) ?? DateTimeOffset.MinValue))]);
+            [.. Promises.Select(p => new PromiseLine(p.Ours, p.Text ?? string.Empty, Instant(p.DueAt, zone) ?? DateTimeOffset.MinValue))],
+            Attention,
+            Condition,
+            Remember);
     }
 
     private static DateTimeOffset? Instant(DateTime? wall, TimeZoneInfo zone)

@@ -51,7 +51,7 @@ internal static class ColumnJudgement
         LeadField.Email => profile.Emails,
         LeadField.DoNotCall or LeadField.Deleted or LeadField.Converted => profile.Flags,
         LeadField.Country => profile.Countries,
-        LeadField.LastContact or LeadField.Created or LeadField.LastSent or LeadField.DemoOn or LeadField.InvoiceDue or LeadField.Callback => profile.Dates,
+        LeadField.LastContact or LeadField.Created or LeadField.LastSent or LeadField.LastPurchase or LeadField.DemoOn or LeadField.InvoiceDue or LeadField.Callback => profile.Dates,
         LeadField.QuoteAmount or LeadField.InvoiceAmount => profile.Numbers,
         _ => null,
     };

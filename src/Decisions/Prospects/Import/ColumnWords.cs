@@ -38,6 +38,7 @@ internal static class ColumnWords
         (LeadField.QuoteAmount, PhoneKind.Main, "quoteamount quotevalue quotetotal montantdevis montantdudevis devisht devisttc angebotssumme angebotswert importepresupuesto importopreventivo offertebedrag"),
         (LeadField.LastSent, PhoneKind.Main, "lastsent lastsenton lastsentat sentat senton quotedate quotesent quotesenton datedevis dateenvoi envoyele datedenvoi angebotsdatum fechaenvio datainvio verzonden"),
         (LeadField.LastSentWhat, PhoneKind.Main, "lastsentwhat sentwhat documentenvoye documentsent lastdocument"),
+        (LeadField.LastPurchase, PhoneKind.Main, "lastpurchase lastpurchasedate lastorder lastorderdate lastbought lastsale dernierachat datedernierachat datedudernierachat dernierecommande letzterkauf letztebestellung ultimacompra ultimoacquisto laatsteaankoop laatstebestelling"),
         (LeadField.DemoOn, PhoneKind.Main, "demo demodate demoon demoat datedemo datedelademo datedemonstration demodatum vorfuhrung fechademo datademo"),
         (LeadField.InvoiceReference, PhoneKind.Main, "invoice invoiceref invoicereference invoicenumber invoiceno invoiceid facture numerofacture numerodefacture ndefacture numfacture reffacture nfacture rechnung rechnungsnummer rechnungsnr factura numerofactura fattura numerofattura factuur factuurnummer"),
         (LeadField.InvoiceAmount, PhoneKind.Main, "invoiceamount amountdue balance balancedue invoicetotal montantfacture montantdu solde resteapayer rechnungsbetrag offenerbetrag importefactura importofattura factuurbedrag"),

@@ -96,6 +96,9 @@ public enum LeadField
     /// <summary>What was sent last.</summary>
     LastSentWhat,
 
+    /// <summary>When they bought last (D-01).</summary>
+    LastPurchase,
+
     /// <summary>When the product was shown to them.</summary>
     DemoOn,
 

@@ -86,6 +86,9 @@ public sealed record LeadRecord
     /// <summary>When the last thing was sent.</summary>
     public LeadDate? LastSent { get; set; }
 
+    /// <summary>When they bought last.</summary>
+    public LeadDate? LastPurchase { get; set; }
+
     /// <summary>When the product was shown.</summary>
     public LeadDate? DemoOn { get; set; }
 

@@ -43,7 +43,7 @@ internal static class RecordFilling
     /// <summary>Dates that cannot be read for sure are left out: a wrong day is worse than none.</summary>
     private static bool PutDate(LeadRecord record, LeadColumn column, ReadOnlySpan<char> cell)
     {
-        if (column.Field is not (LeadField.LastContact or LeadField.Created or LeadField.LastSent or LeadField.DemoOn or LeadField.InvoiceDue or LeadField.Callback))
+        if (column.Field is not (LeadField.LastContact or LeadField.Created or LeadField.LastSent or LeadField.LastPurchase or LeadField.DemoOn or LeadField.InvoiceDue or LeadField.Callback))
         {
             return false;
         }
@@ -54,6 +54,7 @@ internal static class RecordFilling
             case LeadField.LastContact: record.LastContact = date; break;
             case LeadField.Created: record.Created = date; break;
             case LeadField.LastSent: record.LastSent = date; break;
+            case LeadField.LastPurchase: record.LastPurchase = date; break;
             case LeadField.DemoOn: record.DemoOn = date; break;
             case LeadField.InvoiceDue: record.InvoiceDue = date; break;
             default: record.Callback = date; break;

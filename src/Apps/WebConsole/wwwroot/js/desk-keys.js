@@ -9,8 +9,8 @@ const nameOf = (event, inField) => {
     return event.key === "Enter" ? "Ctrl+Enter" : null;
   }
   if (event.altKey) {
-    // By its place, because Alt writes other signs on some keyboards.
-    return /^(Key|Digit)/.test(event.code) ? event.code.slice(-1) : null;
+    // By what stands on the key; by its place where Alt writes another sign.
+    return /^[a-z0-9]$/i.test(event.key) ? event.key.toUpperCase() : /^(Key|Digit)/.test(event.code) ? event.code.slice(-1) : null;
   }
   if (inField) {
     return event.key === "Escape" ? "Escape" : null;
@@ -73,9 +73,33 @@ const tick = () => {
   }
 };
 
+// What is typed while the connection is away stays in this window until the server has it: then it is gone from here.
+const keep = () => {
+  for (const field of document.querySelectorAll("textarea[data-keep]")) {
+    const name = "notes " + field.dataset.keep;
+    for (const other of Object.keys(sessionStorage).filter((key) => key.startsWith("notes ") && key !== name)) {
+      sessionStorage.removeItem(other);
+    }
+    if (field.looked !== name) {
+      field.looked = name;
+      const left = sessionStorage.getItem(name);
+      if (left !== null && left !== field.value) {
+        field.value = left;
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+        continue;
+      }
+    }
+    if (Number(field.dataset.saved) === field.value.length) {
+      sessionStorage.removeItem(name);
+    } else {
+      sessionStorage.setItem(name, field.value);
+    }
+  }
+};
+
 export function start() {
   document.addEventListener("keydown", press);
-  timer = setInterval(tick, 250);
+  timer = setInterval(() => { tick(); keep(); }, 250);
   tick();
   document.documentElement.dataset.keys = "ready";
 }
