@@ -33,7 +33,7 @@ public sealed class ApiTests : IAsyncLifetime
         var described = (await stranger.GetFromJsonAsync<JsonElement>("/openapi/v1.json")).GetProperty("paths").EnumerateObject()
             .SelectMany(path => path.Value.EnumerateObject().Select(verb => (path.Name, Verb: verb.Name.ToUpperInvariant()))).Order().ToList();
         Assert.Equal(
-            ["GET /api/v1/calls", "GET /api/v1/calls/{id}", "GET /api/v1/campaigns", "POST /api/v1/gate/evaluate", "POST /api/v1/imports", "GET /api/v1/imports/{id}", "GET /api/v1/imports/{id}/rows", "GET /api/v1/logs",
+            ["GET /api/v1/calendar/holidays", "GET /api/v1/calls", "GET /api/v1/calls/{id}", "GET /api/v1/campaigns", "POST /api/v1/gate/evaluate", "POST /api/v1/imports", "GET /api/v1/imports/{id}", "GET /api/v1/imports/{id}/rows", "GET /api/v1/logs",
              "GET /api/v1/logs/{log}/entries", "POST /api/v1/numbers/normalize", "GET /api/v1/prospects", "POST /api/v1/prospects/find", "GET /api/v1/queue"],
             described.Select(d => d.Verb + " " + d.Name));
 

@@ -70,6 +70,7 @@ internal static class ApiSetup
         api.MapFinding();
         api.MapImports();
         api.MapNumbers();
+        api.MapCalendar();
         api.MapGate();
         api.MapCalls();
         api.MapLogs();
