@@ -21,7 +21,8 @@ public sealed record ImportTools(IJournal Journal, IEntityHost Host, INumberInde
 public sealed class LeadImport(ImportTools tools, Campaign campaign, LeadFileShape shape, TakeList order, Asked asked)
 {
     // Most of them wait for the disk; as many as there are cores are being encrypted. Others' orders find their place between them.
-    private const int PartsInFlight = 16;
+    private const int PartsInFlight = 24;
+    private const int OrdersInFlight = 64;
 
     // All imports together.
     private static readonly SemaphoreSlim Cores = new(Environment.ProcessorCount);
@@ -72,12 +73,12 @@ public sealed class LeadImport(ImportTools tools, Campaign campaign, LeadFileSha
 
     private async Task WriteAsync(int number, IReadOnlyList<LeadRow> rows, StreamKey stream)
     {
+        KeptPart kept;
         Task written;
         await Cores.WaitAsync(CancellationToken.None);
         try
         {
-            var (kept, draft) = new LeadPart(new ListId(stream.Id), campaign, asked.At, ids, number).Of(rows);
-            tools.Store.Keep(kept);
+            (kept, var draft) = new LeadPart(new ListId(stream.Id), campaign, asked.At, ids, number).Of(rows);
 
             // The journal encrypts before it first waits.
             written = draft is null ? Task.CompletedTask : AppendAsync(new AppendRequest(ListParts.StreamOf(log, kept.List, number), 0, Fresh().Context, [draft], [new StreamVersion(stream, 0)]));
@@ -87,7 +88,14 @@ public sealed class LeadImport(ImportTools tools, Campaign campaign, LeadFileSha
             Cores.Release();
         }
 
-        await written;
+        try
+        {
+            tools.Store.Keep(kept);
+        }
+        finally
+        {
+            await written;
+        }
     }
 
     private async IAsyncEnumerable<(int Number, IReadOnlyList<LeadRow> Rows)> InOrder(IAsyncEnumerable<IReadOnlyList<LeadRow>> parts)
@@ -107,31 +115,32 @@ public sealed class LeadImport(ImportTools tools, Campaign campaign, LeadFileSha
     // Who the file says must not be called is suppressed before the list wakes, so that no other row with the same number is called either.
     private async Task SuppressAsync(ListId list, CancellationToken cancellation)
     {
-        foreach (var number in forbidden.Numbers)
+        await Parallel.ForEachAsync(forbidden.Numbers, AtOnce(cancellation), async (number, stop) =>
         {
-            cancellation.ThrowIfCancellationRequested();
             var key = NumberKey.Of(tools.Numbers.HashOf(log, number));
-            var turn = await tools.Host.RunAsync(SuppressedEntity.Decider, log, key, Fresh().Context, s => s.Suppress("do-not-call", list), cancellation);
+            var turn = await tools.Host.RunAsync(SuppressedEntity.Decider, log, key, Fresh().Context, s => s.Suppress("do-not-call", list), stop);
             if (turn.Refusal is not null)
             {
                 throw new ImportFailedException(true);
             }
-        }
+        });
     }
 
     // A forbidding row may be the same person as one already taken, under another number: that person is opposed too, while the list still sleeps.
     private async Task OpposeAsync(CancellationToken cancellation)
     {
-        foreach (var prospect in forbidden.Prospects.Concat(forbidden.TakenRows.Select(ids.Of)).ToHashSet())
+        await Parallel.ForEachAsync(forbidden.Prospects.Concat(forbidden.TakenRows.Select(ids.Of)).ToHashSet(), AtOnce(cancellation), async (prospect, stop) =>
         {
-            cancellation.ThrowIfCancellationRequested();
-            var reply = await tools.Opposing.HandleAsync(new RecordOpposition(prospect, "import"), Fresh(), cancellation);
+            var reply = await tools.Opposing.HandleAsync(new RecordOpposition(prospect, "import"), Fresh(), stop);
             if (!reply.IsOk)
             {
                 throw new ImportFailedException(reply.Refusal?.Code.StartsWith("STORE", StringComparison.Ordinal) ?? false);
             }
-        }
+        });
     }
+
+    // Orders that come together share a commit.
+    private static ParallelOptions AtOnce(CancellationToken cancellation) => new() { MaxDegreeOfParallelism = OrdersInFlight, CancellationToken = cancellation };
 
     private static string ProblemOf(Exception exception) => exception switch
     {

@@ -98,7 +98,7 @@ internal sealed class LeadPart(ListId list, Campaign campaign, DateTimeOffset no
 
     private int ZoneSet(IReadOnlyList<string> zones)
     {
-        var text = zones.Count switch { 0 => string.Empty, 1 => zones[0], _ => string.Join('|', zones.Order(StringComparer.Ordinal)) };
+        var text = zones.Count switch { 0 => string.Empty, 1 => zones[0], _ => string.Join('|', zones) };
         if (!zoneSets.TryGetValue(text, out var place))
         {
             zoneSets.Add(text, place = zoneSets.Count);

@@ -61,7 +61,7 @@ internal sealed class BatchWriter
 
         lastSeq = handle.AskNumber("select ifnull(max(seq + length(places) / 20 - 1),0) from segment");
         lastStream = handle.AskNumber("select ifnull(max(stream_id),0) from stream");
-        lastNumber = handle.AskNumber("select ifnull(max(seq),0) from number_key");
+        lastNumber = handle.AskNumber($"select ifnull((select first + length(numbers) / {NumberRows.Size} - 1 from number_key order by first desc limit 1), 0)");
     }
 
     /// <summary>Starts a batch.</summary>
@@ -247,9 +247,10 @@ internal sealed class BatchWriter
         }
 
         order.FirstNumber = lastNumber + 1;
-        foreach (var (_, prospect, hash) in order.Personal.Numbers)
+        if (order.Personal.Numbers.Count > 0)
         {
-            tables.InsertNumber(++lastNumber, log.Id, prospect, hash);
+            tables.InsertNumbers(order.FirstNumber, log.Id, order.Personal.Numbers);
+            lastNumber += order.Personal.Numbers.Count;
         }
     }
 

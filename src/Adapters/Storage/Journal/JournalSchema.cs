@@ -14,7 +14,7 @@ internal static class JournalSchema
         create table client_key(log_id integer primary key, wrapped blob not null) strict;
         create table prospect_key(prospect blob primary key, log_id integer not null, wrapped blob not null) strict, without rowid;
         create table personal(prospect blob not null, command blob not null, ordinal integer not null, field text not null, box blob not null, primary key(prospect, command, ordinal, field)) strict, without rowid;
-        create table number_key(seq integer primary key, log_id integer not null, prospect blob not null, hash blob not null) strict;
+        create table number_key(first integer primary key, log_id integer not null, numbers blob not null) strict;
         """;
 
     /// <summary>Opens the one connection that writes and checkpoints, and makes sure that what makes a commit durable is in force.</summary>

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using FollowUpConsole.Journal;
 using FollowUpConsole.Kernel;
 using FollowUpConsole.Merkle;
@@ -17,7 +16,7 @@ internal sealed class JournalTables(SqliteHandle handle)
     private readonly SqliteStatement insertKey = handle.Prepare("insert or ignore into prospect_key values(?,?,?)");
     private readonly SqliteStatement deleteKey = handle.Prepare("delete from prospect_key where prospect=?");
     private readonly SqliteStatement insertPart = handle.Prepare("insert into personal values(?,?,?,?,?)");
-    private readonly SqliteStatement insertNumber = handle.Prepare("insert into number_key values(?,?,?,?)");
+    private readonly SqliteStatement insertNumbers = handle.Prepare("insert into number_key values(?,?,?)");
     private readonly SqliteStatement insertClientKey = handle.Prepare("insert into client_key values(?,?)");
 
     public void InsertLog(long id, LogName name) => insertLog.With(0, id).With(1, name.Value).Run();
@@ -63,12 +62,7 @@ internal sealed class JournalTables(SqliteHandle handle)
     public void InsertPart(Guid command, SealedPart part) =>
         insertPart.With(0, part.Prospect.Value).With(1, command).With(2, part.Ordinal).With(3, part.Field).With(4, part.Box).Run();
 
-    public void InsertNumber(long seq, long log, ProspectId prospect, UInt128 hash)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        BinaryPrimitives.WriteUInt128BigEndian(bytes, hash);
-        insertNumber.With(0, seq).With(1, log).With(2, prospect.Value).With(3, bytes).Run();
-    }
+    public void InsertNumbers(long first, long log, NumberRows rows) => insertNumbers.With(0, first).With(1, log).With(2, rows.Bytes).Run();
 
     public void InsertClientKey(long log, byte[] wrapped) => insertClientKey.With(0, log).With(1, wrapped).Run();
 

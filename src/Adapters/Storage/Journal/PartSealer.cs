@@ -18,7 +18,7 @@ internal sealed class SealedRequest(int events)
 
     public List<SealedPart> Parts { get; } = [];
 
-    public List<(int Ordinal, ProspectId Prospect, UInt128 Hash)> Numbers { get; } = [];
+    public NumberRows Numbers { get; } = new();
 
     public string[][] Commitments { get; } = new string[events][];
 }
@@ -37,13 +37,14 @@ internal sealed class PartSealer(ClientKeys clients)
         var result = new SealedRequest(request.Events.Count);
         var keys = new Dictionary<ProspectId, byte[]>();
         using var wrapping = new AesGcm(client.Wrap, SealedBox.TagSize);
+        using var hashing = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, client.Number);
         for (var ordinal = 0; ordinal < request.Events.Count; ordinal++)
         {
             var draft = request.Events[ordinal];
             SealParts(request, ordinal, draft.Personal ?? [], keys, wrapping, stored, result);
             foreach (var (prospect, number) in draft.Numbers ?? [])
             {
-                result.Numbers.Add((ordinal, prospect, Hash(client, number)));
+                result.Numbers.Add(ordinal, prospect, Hash(hashing, number));
             }
         }
 
@@ -53,11 +54,8 @@ internal sealed class PartSealer(ClientKeys clients)
     /// <summary>HMAC-SHA256 of the E.164 text, first 16 bytes.</summary>
     public static UInt128 Hash(ClientKey client, PhoneNumber number)
     {
-        Span<byte> text = stackalloc byte[16];
-        Span<byte> hash = stackalloc byte[32];
-        var length = Encoding.ASCII.GetBytes(number.E164, text);
-        HMACSHA256.HashData(client.Number, text[..length], hash);
-        return BinaryPrimitives.ReadUInt128BigEndian(hash);
+        using var hashing = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, client.Number);
+        return Hash(hashing, number);
     }
 
     /// <summary>The text in a box.</summary>
@@ -68,6 +66,15 @@ internal sealed class PartSealer(ClientKeys clients)
     public byte[] Unwrap(LogName log, ProspectId prospect, ReadOnlySpan<byte> wrapped) => clients.TryGet(log, out var client)
         ? SealedBox.Open(client.Wrap, wrapped, prospect.Value.ToByteArray(bigEndian: true))
         : throw new CryptographicException($"The key of log {log} is gone.");
+
+    private static UInt128 Hash(IncrementalHash hashing, PhoneNumber number)
+    {
+        Span<byte> text = stackalloc byte[16];
+        Span<byte> hash = stackalloc byte[32];
+        hashing.AppendData(text[..Encoding.ASCII.GetBytes(number.E164, text)]);
+        hashing.GetHashAndReset(hash);
+        return BinaryPrimitives.ReadUInt128BigEndian(hash);
+    }
 
     private static ReadOnlySpan<byte> Belongs(Span<byte> buffer, ProspectId prospect, Guid command, int ordinal, string field)
     {

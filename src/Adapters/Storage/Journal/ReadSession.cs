@@ -18,9 +18,9 @@ internal sealed class ReadSession(SqliteHandle handle) : IDisposable
 
     public SqliteStatement Parts { get; } = handle.Prepare("select command, ordinal, field, box from personal where prospect=? order by command, ordinal, field");
 
-    public SqliteStatement Number { get; } = handle.Prepare("select log_id, prospect, hash from number_key where seq=?");
+    public SqliteStatement Number { get; } = handle.Prepare("select log_id, substr(numbers, (?1-first)*32+1, 32) from number_key where first<=?1 order by first desc limit 1");
 
-    public SqliteStatement Numbers { get; } = handle.Prepare("select l.name, n.prospect, n.hash, n.seq from number_key n join log l using(log_id) order by n.seq");
+    public SqliteStatement Numbers { get; } = handle.Prepare("select l.name, n.numbers, n.first from number_key n join log l using(log_id) order by n.first");
 
     public void Dispose() => handle.Dispose();
 }

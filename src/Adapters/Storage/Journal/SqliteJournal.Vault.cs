@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Globalization;
 using FollowUpConsole.Journal;
 using FollowUpConsole.Kernel;
@@ -67,13 +66,9 @@ public sealed partial class SqliteJournal
         foreach (var seq in places)
         {
             var row = session.Number.With(0, seq);
-            if (row.Next() && row.Number(0) == log && BinaryPrimitives.ReadUInt128BigEndian(row.Span(2)) == hash)
+            if (row.Next() && row.Number(0) == log && row.Span(1) is { Length: NumberRows.Size } pair && NumberRows.Read(pair) is var (prospect, kept) && kept == hash && !found.Contains(prospect))
             {
-                var prospect = new ProspectId(row.Uuid(1));
-                if (!found.Contains(prospect))
-                {
-                    found.Add(prospect);
-                }
+                found.Add(prospect);
             }
 
             row.Reset();
@@ -203,7 +198,12 @@ public sealed partial class SqliteJournal
                 names.Add(text, log = new LogName(text));
             }
 
-            each(log, new ProspectId(session.Numbers.Uuid(1)), BinaryPrimitives.ReadUInt128BigEndian(session.Numbers.Span(2)), session.Numbers.Number(3));
+            var (rows, first) = (session.Numbers.Bytes(1), session.Numbers.Number(2));
+            for (var at = 0; at < rows.Length; at += NumberRows.Size)
+            {
+                var (prospect, hash) = NumberRows.Read(rows.AsSpan(at, NumberRows.Size));
+                each(log, prospect, hash, first + (at / NumberRows.Size));
+            }
         }
 
         return 0;

@@ -157,8 +157,9 @@ public sealed partial class SqliteJournal : IJournal, IVault, INumberIndex, IAsy
         {
             for (; personal is not null && next < personal.Count && personal[next].Ordinal == i; next++)
             {
-                numbers.Add(order.FirstNumber + next, personal[next].Hash);
-                feed.Numbered(order.Request.Stream.Log, personal[next].Prospect, personal[next].Hash);
+                var (_, prospect, hash) = personal[next];
+                numbers.Add(order.FirstNumber + next, hash);
+                feed.Numbered(order.Request.Stream.Log, prospect, hash);
             }
 
             feed.Apply(events[i]);

@@ -37,6 +37,11 @@ public static class Zones
     /// <summary>All zones that any of the sources gives, each once: number ∪ address ∪ told.</summary>
     public static IReadOnlyList<string> Join(params ReadOnlySpan<IReadOnlyList<string>> sources)
     {
+        if (TryAgree(sources, out var agreed))
+        {
+            return agreed;
+        }
+
         var joined = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var source in sources)
         {
@@ -44,6 +49,23 @@ public static class Zones
         }
 
         return [.. joined];
+    }
+
+    // Nearly everybody has one zone, and all sources name it; an import asks millions of times.
+    private static bool TryAgree(ReadOnlySpan<IReadOnlyList<string>> sources, out IReadOnlyList<string> agreed)
+    {
+        agreed = [];
+        foreach (var source in sources)
+        {
+            if (source.Count > 1 || (source.Count == 1 && agreed.Count == 1 && source[0] != agreed[0]))
+            {
+                return false;
+            }
+
+            agreed = source.Count == 1 ? source : agreed;
+        }
+
+        return true;
     }
 
     private static IReadOnlyList<string>? OfState(string region, string? state) =>
