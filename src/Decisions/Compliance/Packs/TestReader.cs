@@ -23,6 +23,7 @@ internal static class TestReader
             Not = part.TextList("not") ?? [],
         },
         ["origin"] = (_, _) => new OriginTest(),
+        ["place"] = (_, _) => new PlaceTest(),
         ["suppression"] = (_, _) => new SuppressionTest(),
         ["aiNotice"] = (_, _) => new AiNoticeTest(),
         ["abandoned"] = (part, _) => new AbandonedTest(part.Number("percent", 0, 100) ?? 0, part.Whole("hours", 24, 720) != 24),

@@ -60,7 +60,7 @@ internal sealed record ConsentPermit : Permit
             return new Saw("consent-withdrawn", LocalClock.UtcDay(consent.WithdrawnAt.Value));
         }
 
-        if (SaidNoSince(situation.Facts, consent.GivenAt, at))
+        if (SaidNoSince(situation.Facts, consent.GivenAt))
         {
             return new Saw("consent-refused-since", LocalClock.UtcDay(consent.GivenAt));
         }
@@ -80,13 +80,27 @@ internal sealed record ConsentPermit : Permit
             return new Saw("consent-incomplete", string.Join(", ", Mentions.Where(mention => consent.Mentions?.Contains(mention) != true).Select(Words.Of)));
         }
 
-        return CancelledBy is { } register && situation.Facts.Registers.Any(check => check.Name == register && check.Listed && !(LocalDay(consent.GivenAt, situation) >= check.ListedOn?.DayNumber))
-            ? new Saw("consent-cancelled-by-register")
-            : default;
+        return CancelledBy is { } register ? CancelledBySince(register, consent, situation) : default;
+    }
+
+    // Whether the register cancelled it is only known when the register was asked.
+    private static Saw CancelledBySince(Register register, Consent consent, Situation situation)
+    {
+        var asked = false;
+        foreach (var check in situation.Facts.Registers)
+        {
+            asked |= check.Name == register;
+            if (check.Name == register && check.Listed && !(LocalClock.DayAt(consent.GivenAt, situation.Clocks[0]) >= check.ListedOn))
+            {
+                return new Saw("consent-cancelled-by-register");
+            }
+        }
+
+        return asked ? default : new Saw("register-unchecked", Words.Of(register));
     }
 
     // The refusal that came later wins (ENG-08); one at the same moment as well.
-    private static bool SaidNoSince(GateFacts facts, DateTimeOffset given, DateTimeOffset at) =>
+    private static bool SaidNoSince(GateFacts facts, DateTimeOffset given) =>
         facts.Refusals is null || facts.Refusals.Any(no => no.At >= given);
 
     // The last safe day is the day before the anniversary (ENG-07), and what is over on one of the person's clocks is over.
@@ -108,6 +122,4 @@ internal sealed record ConsentPermit : Permit
 
         return false;
     }
-
-    private static int LocalDay(DateTimeOffset at, Situation situation) => LocalClock.DayAt(at, situation.Clocks[0]).DayNumber;
 }
