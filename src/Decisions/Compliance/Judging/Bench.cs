@@ -5,6 +5,7 @@ internal sealed class Bench
 {
     private readonly Situation situation;
     private readonly List<(PackRule Rule, Jurisdiction Where)> rules;
+    private (DateTimeOffset At, RulePack? Pack, int Day) dayOf;
 
     public Bench(Situation situation, IReadOnlyList<Jurisdiction> jurisdictions)
     {
@@ -81,6 +82,18 @@ internal sealed class Bench
         return passes < over ? passes : over;
     }
 
-    private bool IsInForce(PackRule rule, Jurisdiction where, DateTimeOffset at) =>
-        (rule.From is null && rule.To is null) || rule.InForce(situation.LegalDayAt(at, where.Pack.CapitalZone));
+    private bool IsInForce(PackRule rule, Jurisdiction where, DateTimeOffset at)
+    {
+        if (rule.From is null && rule.To is null)
+        {
+            return true;
+        }
+
+        if (at != dayOf.At || where.Pack != dayOf.Pack)
+        {
+            dayOf = (at, where.Pack, situation.LegalDayAt(at, where.Pack.CapitalZone));
+        }
+
+        return rule.InForce(dayOf.Day);
+    }
 }

@@ -13,7 +13,7 @@ internal static class GateFactsDigest
 {
     public static string Of(GateFacts facts)
     {
-        var text = new FactsText();
+        var text = new FactsText(4_096);
         text.Say("facts.v2\nat", facts.At);
         text.Say("client", facts.Client);
         text.Say("vendor", facts.Vendor);
@@ -68,9 +68,9 @@ internal static class GateFactsDigest
     }
 
     /// <summary>A text of named values. What is null is named with nothing; a text goes with its length, so that no text can look like the next fact.</summary>
-    private sealed class FactsText
+    private sealed class FactsText(int room)
     {
-        private readonly ArrayBufferWriter<byte> bytes = new(1_024);
+        private readonly ArrayBufferWriter<byte> bytes = new(room);
 
         public FactsText Say(string name, string? value)
         {
@@ -112,7 +112,7 @@ internal static class GateFactsDigest
             var texts = new List<FactsText>(rows.Count);
             foreach (var row in rows)
             {
-                var text = new FactsText();
+                var text = new FactsText(160);
                 say(text, row);
                 texts.Add(text);
             }
