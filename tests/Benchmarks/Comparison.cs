@@ -14,8 +14,13 @@ internal static class Comparison
         try
         {
             var (floors, products) = (new List<double>(), new List<double>());
-            await MeasureAsync(benchmark.FloorAsync);
-            await MeasureAsync(benchmark.ProductAsync);
+            for (var i = 0; i < benchmark.WarmUps; i++)
+            {
+                await MeasureAsync(benchmark.FloorAsync);
+                await MeasureAsync(benchmark.ProductAsync);
+            }
+
+            benchmark.Warmed();
             for (var round = 0; round < rounds; round++)
             {
                 floors.Add(await MeasureAsync(benchmark.FloorAsync));

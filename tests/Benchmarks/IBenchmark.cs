@@ -12,8 +12,16 @@ public interface IBenchmark
     /// <summary>Unit of both figures, such as <c>events/s</c> or <c>ns/delivery</c>; the ratio is product ÷ floor.</summary>
     string Unit { get; }
 
+    /// <summary>How often floor and product each run before anything counts: a console runs for days, so the compiler must have settled.</summary>
+    int WarmUps => 1;
+
     /// <summary>Once, before the warm-up.</summary>
     Task PrepareAsync() => Task.CompletedTask;
+
+    /// <summary>After the warm-up, before the first round that counts.</summary>
+    void Warmed()
+    {
+    }
 
     /// <summary>One measurement of the floor.</summary>
     Task<double> FloorAsync();

@@ -11,6 +11,9 @@ internal sealed class CpuPerEvent
     /// <summary>Microseconds per event.</summary>
     public double Micros => Math.Round(total / events, 2);
 
+    /// <summary>Forgets what was measured so far.</summary>
+    public void Clear() => (total, events) = (0, 0);
+
     public async Task<double> AroundAsync(Func<Task<double>> measure, int count)
     {
         using var process = Process.GetCurrentProcess();

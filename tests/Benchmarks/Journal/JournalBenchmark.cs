@@ -23,6 +23,14 @@ internal sealed class JournalBenchmark : IBenchmark
         ["productCpuMicros"] = productCpu.Micros,
     };
 
+    public int WarmUps => 4;
+
+    public void Warmed()
+    {
+        floorCpu.Clear();
+        productCpu.Clear();
+    }
+
     public async Task<double> FloorAsync()
     {
         var folder = scratch.Next();

@@ -15,6 +15,8 @@ internal sealed class JournalEfBenchmark : IBenchmark
 
     public IReadOnlyDictionary<string, object> Extra => new Dictionary<string, object>(StringComparer.Ordinal) { ["writers"] = Writers.Count };
 
+    public int WarmUps => 4;
+
     public async Task<double> FloorAsync()
     {
         var folder = scratch.Next();
