@@ -17,9 +17,12 @@ public static class Access
     /// <summary>Refusal: the person still has a password that somebody else made, and must replace it before anything else.</summary>
     public const string OwnPasswordFirst = "ACCESS-04";
 
+    /// <summary>Refusal: the person's role asks for a second factor and they have none yet.</summary>
+    public const string SecondFactorFirst = "ACCESS-05";
+
     /// <summary>True when the principal's role carries the permission and sits in the kind of tenant it belongs to.</summary>
     public static bool May(Principal principal, Permission permission) =>
-        principal.Role.Home() == principal.Kind && PermissionMatrix.Has(principal.Role, permission);
+        principal.Role.Home() == principal.Kind && PermissionMatrix.Has(principal.Role, permission) && principal.Only?.Contains(permission) != false;
 
     /// <summary>True when the role carries the permission.</summary>
     public static bool May(Role role, Permission permission) => PermissionMatrix.Has(role, permission);

@@ -36,9 +36,13 @@ public sealed record PersonEnabled(UserId Person) : IEvent;
 [EventType("identity.sessions-revoked.v1")]
 public sealed record SessionsRevoked(UserId Person, int Count) : IEvent;
 
-/// <summary>An API token was made. The token itself is shown once and kept only as a hash, outside the journal.</summary>
+/// <summary>A person's second factor was taken away by somebody else, because they can no longer use it; their sessions ended with it.</summary>
+[EventType("identity.second-factor-removed.v1")]
+public sealed record SecondFactorRemoved(UserId Person) : IEvent;
+
+/// <summary>An API token was made. The token itself is shown once and kept only as a hash, outside the journal. It is held to the permissions in <c>Only</c>; none named means all of its role.</summary>
 [EventType("identity.token-issued.v1")]
-public sealed record TokenIssued(UserId Token, TenantId Tenant, Role Role, string Label, DateTimeOffset? ExpiresAt) : IEvent;
+public sealed record TokenIssued(UserId Token, TenantId Tenant, Role Role, string Label, DateTimeOffset? ExpiresAt, IReadOnlyList<Permission> Only) : IEvent;
 
 /// <summary>An API token was revoked.</summary>
 [EventType("identity.token-revoked.v1")]

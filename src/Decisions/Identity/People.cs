@@ -102,6 +102,19 @@ public sealed record RevokeSessions(UserId Person) : IRequest<Done>
     public Scope Scope => new Scope.OfPerson(Person);
 }
 
+/// <summary>Take a person's second factor away, because they can no longer use it, and end their sessions.</summary>
+public sealed record RemoveSecondFactor(UserId Person) : IRequest<Done>
+{
+    /// <inheritdoc/>
+    public Permission Needs => Permission.ManagePeople;
+
+    /// <inheritdoc/>
+    public Scope Scope => new Scope.OfPerson(Person);
+
+    /// <summary>The fact that it was taken away.</summary>
+    public static Decision Decide(Person person) => Decision.Of(new EventDraft(new SecondFactorRemoved(person.Id), new()));
+}
+
 /// <summary>The people the asker may manage.</summary>
 public sealed record ListPeople : IRequest<IReadOnlyList<PersonView>>
 {
@@ -124,4 +137,8 @@ public sealed record ListPeople : IRequest<IReadOnlyList<PersonView>>
 /// <param name="OpenSessions">How many sessions are open.</param>
 /// <param name="LastSeenAt">Last sign of them (UTC), within a minute; null when never.</param>
 public sealed record PersonView(
-    UserId Person, string Name, string Email, TenantId Tenant, string TenantName, Role Role, bool Disabled, bool WaitsForPassword, int OpenSessions, DateTimeOffset? LastSeenAt);
+    UserId Person, string Name, string Email, TenantId Tenant, string TenantName, Role Role, bool Disabled, bool WaitsForPassword, int OpenSessions, DateTimeOffset? LastSeenAt)
+{
+    /// <summary>True when signing in takes a code besides the password.</summary>
+    public bool SecondFactor { get; init; }
+}

@@ -33,6 +33,9 @@ public enum Role
 /// <param name="Auth">How they proved it: <c>pwd</c>, <c>token</c>, <c>system:&lt;job&gt;</c>.</param>
 public sealed record Principal(UserId User, TenantId Tenant, TenantKind Kind, Role Role, SessionId Session, string Auth)
 {
+    /// <summary>The permissions it is held to, of those its role carries; null for all of them. People have null, tokens may be narrower than their role.</summary>
+    public IReadOnlyList<Permission>? Only { get; init; }
+
     /// <summary>The pseudonym that the journal keeps: <c>u:…</c> for people, <c>t:…</c> for tokens, <c>system:…</c> for jobs.</summary>
     public string Actor => Auth switch
     {

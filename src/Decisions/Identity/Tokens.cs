@@ -29,7 +29,8 @@ public sealed class TokenDecider : IDecider<Token>
 /// <param name="Tenant">In whose name the program asks.</param>
 /// <param name="Role">What the program may do; it must belong to the tenant's kind.</param>
 /// <param name="ExpiresAt">When it stops working (UTC), or null for when it is revoked.</param>
-public sealed record IssueToken(string Label, TenantId Tenant, Role Role, DateTimeOffset? ExpiresAt) : IRequest<NewToken>
+/// <param name="Only">The permissions it is held to, of those its role carries; null or empty for all of them.</param>
+public sealed record IssueToken(string Label, TenantId Tenant, Role Role, DateTimeOffset? ExpiresAt, IReadOnlyList<Permission>? Only = null) : IRequest<NewToken>
 {
     /// <inheritdoc/>
     public Permission Needs => Permission.IssueTokens;
@@ -39,7 +40,7 @@ public sealed record IssueToken(string Label, TenantId Tenant, Role Role, DateTi
 
     /// <summary>The facts that carry the order out, or none when it already holds.</summary>
     public static Decision Decide(Token token, IssueToken order) =>
-        token.Issued ? Decision.Nothing : Decision.Of(new EventDraft(new TokenIssued(token.Id, order.Tenant, order.Role, order.Label, order.ExpiresAt), new()));
+        token.Issued ? Decision.Nothing : Decision.Of(new EventDraft(new TokenIssued(token.Id, order.Tenant, order.Role, order.Label, order.ExpiresAt, order.Only ?? []), new()));
 }
 
 /// <summary>A token's id and its secret.</summary>
@@ -70,4 +71,4 @@ public sealed record ListTokens : IRequest<IReadOnlyList<TokenView>>
 }
 
 /// <summary>A token in the Studio's list.</summary>
-public sealed record TokenView(UserId Token, string Label, TenantId Tenant, string TenantName, Role Role, DateTimeOffset CreatedAt, DateTimeOffset? ExpiresAt, DateTimeOffset? RevokedAt);
+public sealed record TokenView(UserId Token, string Label, TenantId Tenant, string TenantName, Role Role, DateTimeOffset CreatedAt, DateTimeOffset? ExpiresAt, DateTimeOffset? RevokedAt, DateTimeOffset? LastUsedAt, IReadOnlyList<Permission>? Only);

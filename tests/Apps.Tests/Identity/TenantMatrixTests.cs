@@ -86,7 +86,7 @@ public sealed class TenantMatrixTests : IAsyncLifetime
     {
         var open = host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(route => route.Metadata.GetMetadata<IAllowAnonymous>() is not null)
             .Select(route => route.RoutePattern.RawText!.TrimStart('/')).Where(path => !Path.HasExtension(path) && !path.StartsWith("_framework", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
-        Assert.Equal(["culture", "error", "first-run", "health/live", "health/ready", "not-found", "sign-in"], open);
+        Assert.Equal(["culture", "error", "first-run", "health/live", "health/ready", "not-found", "sign-in", "sign-in/code"], open);
     }
 
     [Fact]

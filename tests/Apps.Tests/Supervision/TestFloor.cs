@@ -64,7 +64,7 @@ public sealed class TestFloor(ConsoleHost host)
         var email = $"{role.Name()}.{Guid.NewGuid():N}@example.test";
         var account = (await host.Door.AskAsSystemAsync("test", new AddPerson(email, name, role, tenant, "Europe/Paris", "en"))).Required();
         Assert.Empty(await host.Services.GetRequiredService<WebConsole.Identity.Accounts>().SetPasswordAsync(account.Person, null, ConsoleHost.Password, mustChange: false));
-        return (await host.Services.GetRequiredService<IdentityStore>().OpenSessionAsync(account.Person.Value, TimeSpan.FromHours(12), "test", "127.0.0.1"), email);
+        return (await host.Services.GetRequiredService<IdentityStore>().OpenSessionAsync(account.Person.Value, TimeSpan.FromHours(12), "test", "127.0.0.1", "pwd"), email);
     }
 
     private static string NumberOf(int number) => "+3363998" + number.ToString("0000", CultureInfo.InvariantCulture);

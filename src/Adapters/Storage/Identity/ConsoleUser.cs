@@ -72,6 +72,9 @@ public sealed class SessionRow
     public string UserAgent { get; set; } = "";
 
     public string Ip { get; set; } = "";
+
+    /// <summary>How the person proved who they are: <c>pwd</c>, or <c>pwd+code</c> with a second factor.</summary>
+    public string Auth { get; set; } = "pwd";
 }
 
 /// <summary>A token of a program; only the SHA-256 of it is kept.</summary>
@@ -94,4 +97,13 @@ public sealed class ApiTokenRow
     public DateTimeOffset? ExpiresAt { get; set; }
 
     public DateTimeOffset? RevokedAt { get; set; }
+
+    /// <summary>Within a minute; null while it was never used.</summary>
+    public DateTimeOffset? LastUsedAt { get; set; }
+
+    /// <summary>Names of the permissions it is held to, comma between them; null for all of its role.</summary>
+    public string? Only { get; set; }
+
+    /// <summary><see cref="Only"/> as permissions. A name that this build does not know opens nothing.</summary>
+    public IReadOnlyList<Permission>? Scopes => Only is null ? null : [.. Only.Split(',').Where(name => Enum.IsDefined(typeof(Permission), name)).Select(Enum.Parse<Permission>)];
 }

@@ -36,7 +36,7 @@ public sealed class IdentityStore(IDbContextFactory<IdentityDb> databases, Sessi
     }
 
     /// <summary>Opens a session for a person who has just proved who they are.</summary>
-    public async Task<SessionId> OpenSessionAsync(Guid user, TimeSpan life, string userAgent, string ip, CancellationToken cancellation = default)
+    public async Task<SessionId> OpenSessionAsync(Guid user, TimeSpan life, string userAgent, string ip, string auth, CancellationToken cancellation = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var now = clock.GetUtcNow();
@@ -49,10 +49,18 @@ public sealed class IdentityStore(IDbContextFactory<IdentityDb> databases, Sessi
             ExpiresAt = now + life,
             UserAgent = userAgent[..Math.Min(userAgent.Length, 300)],
             Ip = ip,
+            Auth = auth,
         };
         db.Sessions.Add(row);
         await db.SaveChangesAsync(cancellation);
         return new(row.Id);
+    }
+
+    /// <summary>Forgets the wrong tries of a person who has just proved who they are.</summary>
+    public async Task ForgiveAsync(UserId user, CancellationToken cancellation = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        await db.Users.Where(u => u.Id == user.Value).ExecuteUpdateAsync(set => set.SetProperty(u => u.AccessFailedCount, 0).SetProperty(u => u.LockoutEnd, (DateTimeOffset?)null), cancellation);
     }
 
     /// <summary>Ends a session; how many were open (0 or 1).</summary>
@@ -63,9 +71,25 @@ public sealed class IdentityStore(IDbContextFactory<IdentityDb> databases, Sessi
     public Task<int> RevokeSessionsOfAsync(UserId user, CancellationToken cancellation = default) =>
         RevokeAsync(rows => rows.Where(s => s.UserId == user.Value), cancellation);
 
+    /// <summary>Ends the other sessions of a person; how many were open.</summary>
+    public Task<int> RevokeOtherSessionsAsync(UserId user, SessionId kept, CancellationToken cancellation = default) =>
+        RevokeAsync(rows => rows.Where(s => s.UserId == user.Value && s.Id != kept.Value), cancellation);
+
+    /// <summary>Ends one session of this person, and nobody else's; how many were open (0 or 1).</summary>
+    public Task<int> RevokeOwnSessionAsync(UserId user, SessionId session, CancellationToken cancellation = default) =>
+        RevokeAsync(rows => rows.Where(s => s.UserId == user.Value && s.Id == session.Value), cancellation);
+
+    /// <summary>The sessions of a person that stand, the one seen last first.</summary>
+    public async Task<IReadOnlyList<SessionRow>> SessionsOfAsync(UserId user, CancellationToken cancellation = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var now = clock.GetUtcNow();
+        return await db.Sessions.AsNoTracking().Where(s => s.UserId == user.Value && s.RevokedAt == null && s.ExpiresAt > now).OrderByDescending(s => s.LastSeenAt).ToListAsync(cancellation);
+    }
+
     /// <summary>Makes a token, or gives the one of the same id another secret. The secret is returned once; only its hash is kept.</summary>
     public async Task<string> IssueTokenAsync(
-        SessionId id, string name, TenantId tenant, Role role, UserId by, DateTimeOffset? expiresAt, CancellationToken cancellation = default)
+        SessionId id, string name, TenantId tenant, Role role, UserId by, DateTimeOffset? expiresAt, IReadOnlyList<Permission>? only = null, CancellationToken cancellation = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var now = clock.GetUtcNow();
@@ -81,6 +105,7 @@ public sealed class IdentityStore(IDbContextFactory<IdentityDb> databases, Sessi
             CreatedBy = by.Value,
             CreatedAt = now,
             ExpiresAt = expiresAt,
+            Only = only is { Count: > 0 } ? string.Join(',', only) : null,
         };
         db.ApiTokens.Add(row);
         await db.SaveChangesAsync(cancellation);

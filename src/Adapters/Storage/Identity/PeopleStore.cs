@@ -6,7 +6,7 @@ namespace FollowUpConsole.Storage.Identity;
 
 /// <summary>A person as a list shows them.</summary>
 public sealed record PersonRow(
-    UserId Id, string Name, string Email, TenantId Tenant, string TenantName, Role Role, bool Disabled, bool WaitsForPassword, int OpenSessions, DateTimeOffset? LastSeenAt);
+    UserId Id, string Name, string Email, TenantId Tenant, string TenantName, Role Role, bool Disabled, bool WaitsForPassword, int OpenSessions, DateTimeOffset? LastSeenAt, bool SecondFactor);
 
 /// <summary>People and tenants as rows: listed, renamed, disabled. Who may ask for that is decided before it comes here.</summary>
 public sealed class PeopleStore(IDbContextFactory<IdentityDb> databases, SessionDirectory sessions, TimeProvider clock)
@@ -32,11 +32,12 @@ public sealed class PeopleStore(IDbContextFactory<IdentityDb> databases, Session
                 u.Role,
                 u.Disabled,
                 u.MustChangePassword,
+                u.TwoFactorEnabled,
                 Open = db.Sessions.Count(s => s.UserId == u.Id && s.RevokedAt == null && s.ExpiresAt > now),
                 Seen = db.Sessions.Where(s => s.UserId == u.Id).Max(s => (DateTimeOffset?)s.LastSeenAt),
             }).ToListAsync(cancellation);
         return [.. rows.Select(r => new PersonRow(
-            new(r.Id), r.DisplayName, r.Email ?? "", new(r.TenantId), r.Name, Roles.TryParse(r.Role, out var role) ? role : Role.Agent, r.Disabled, r.MustChangePassword, r.Open, r.Seen))];
+            new(r.Id), r.DisplayName, r.Email ?? "", new(r.TenantId), r.Name, Roles.TryParse(r.Role, out var role) ? role : Role.Agent, r.Disabled, r.MustChangePassword, r.Open, r.Seen, r.TwoFactorEnabled))];
     }
 
     /// <summary>One person, or null.</summary>

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FollowUpConsole.Storage.Identity;
 
 /// <summary>Which sessions and tokens stand. Answers from the database, at most one second late, and at once for what this node revoked itself.</summary>
-public sealed class SessionDirectory(IDbContextFactory<IdentityDb> databases, TimeProvider clock) : ISessionCheck
+public sealed class SessionDirectory(IDbContextFactory<IdentityDb> databases, TimeProvider clock, SecondFactorRule? rule = null) : ISessionCheck
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1);
@@ -80,8 +80,11 @@ public sealed class SessionDirectory(IDbContextFactory<IdentityDb> databases, Ti
 
         return Roles.TryParse(row.u.Role, out var role)
             ? new(
-                new(new(row.u.Id), new(row.t.Id), row.t.Kind, role, new(id), "pwd"),
+                new(new(row.u.Id), new(row.t.Id), row.t.Kind, role, new(id), row.s.Auth),
                 row.u.DisplayName, row.u.Email ?? "", row.t.Name, row.u.Culture, row.u.TimeZone, row.u.Theme, row.u.MustChangePassword, row.s.ExpiresAt)
+            {
+                MustEnrol = !row.u.TwoFactorEnabled && rule?.Roles.Contains(role) == true,
+            }
             : null;
     }
 
@@ -92,9 +95,14 @@ public sealed class SessionDirectory(IDbContextFactory<IdentityDb> databases, Ti
             join t in db.Tenants on k.TenantId equals t.Id
             where k.Id == id && k.RevokedAt == null && (k.ExpiresAt == null || k.ExpiresAt > now) && !t.Disabled
             select new { k, t }).AsNoTracking().FirstOrDefaultAsync(cancellation);
+        if (row is not null && (row.k.LastUsedAt is not { } used || now - used > SeenEvery))
+        {
+            await db.ApiTokens.Where(k => k.Id == id).ExecuteUpdateAsync(set => set.SetProperty(k => k.LastUsedAt, now), cancellation);
+        }
+
         return row is not null && Roles.TryParse(row.k.Role, out var role)
             ? new(
-                new(new(id), new(row.t.Id), row.t.Kind, role, new(id), "token"),
+                new(new(id), new(row.t.Id), row.t.Kind, role, new(id), "token") { Only = row.k.Scopes },
                 row.k.Name, "", row.t.Name, null, "UTC", "system", false, row.k.ExpiresAt ?? DateTimeOffset.MaxValue)
             : null;
     }

@@ -12,4 +12,11 @@ public sealed record SessionView(
     string TimeZone,
     string Theme,
     bool MustChangePassword,
-    DateTimeOffset ExpiresAt);
+    DateTimeOffset ExpiresAt)
+{
+    /// <summary>True while the person's role asks for a second factor and they have none.</summary>
+    public bool MustEnrol { get; init; }
+}
+
+/// <summary>The roles whose people must have a second factor: a setting of the installation.</summary>
+public sealed record SecondFactorRule(IReadOnlySet<Role> Roles);

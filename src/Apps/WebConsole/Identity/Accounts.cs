@@ -73,6 +73,21 @@ public sealed class Accounts(IServiceScopeFactory scopes, SessionDirectory sessi
         return Faults(await people.UpdateSecurityStampAsync(row));
     });
 
+    /// <summary>True when this is the person's password. A wrong one counts towards the lock-out, as at sign-in.</summary>
+    public async Task<bool> KnowsPasswordAsync(UserId person, string password)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var people = scope.ServiceProvider.GetRequiredService<UserManager<ConsoleUser>>();
+        if (await people.FindByIdAsync(person.ToString()) is not { } row || password.Length > PasswordRules.Longest || await people.IsLockedOutAsync(row))
+        {
+            return false;
+        }
+
+        var right = await people.CheckPasswordAsync(row, password);
+        _ = right ? await people.ResetAccessFailedCountAsync(row) : await people.AccessFailedAsync(row);
+        return right;
+    }
+
     private static List<Fault> Faults(IdentityResult result) => [.. result.Errors.Select(error => FaultOf(error.Code)).DistinctBy(fault => fault.Code)];
 
     private static Fault FaultOf(string code) => code switch

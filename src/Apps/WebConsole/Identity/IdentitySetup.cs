@@ -35,7 +35,12 @@ public static class IdentitySetup
         });
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 210_000);
 
-        var secure = builder.Configuration.GetValue("secureCookies", (builder.Configuration["urls"] ?? "").Contains("https://", StringComparison.OrdinalIgnoreCase));
+        var safety = CookieSafety.Of(builder.Configuration);
+        var secure = safety.Secure;
+        services.AddSingleton(safety);
+        services.AddSingleton(new SecondFactorRule(options.SecondFactorFor));
+        services.AddSingleton<SecondFactor>();
+        services.AddSingleton<SecondStep>();
         services.AddAuthentication(Scheme)
             .AddPolicyScheme(Scheme, null, scheme => scheme.ForwardDefaultSelector = context =>
                 context.Request.Headers.Authorization.Count > 0 ? TokenAuthentication.Scheme : CookieAuthenticationDefaults.AuthenticationScheme)

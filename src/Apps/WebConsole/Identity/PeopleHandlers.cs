@@ -5,8 +5,8 @@ using FollowUpConsole.Storage.Identity;
 namespace FollowUpConsole.WebConsole.Identity;
 
 /// <summary>Adds, changes, disables and re-equips people. The account changes first, then the fact is journaled; a repeated order completes what the first one began.</summary>
-public sealed class PeopleHandlers(Accounts accounts, PeopleStore people, IdentityStore store, IdentityJournal journal)
-    : IHandle<AddPerson, NewAccount>, IHandle<ChangeRole, Done>, IHandle<DisablePerson, Done>, IHandle<ResetPassword, NewAccount>, IHandle<RevokeSessions, Done>,
+public sealed class PeopleHandlers(Accounts accounts, SecondFactor factors, PeopleStore people, IdentityStore store, IdentityJournal journal)
+    : IHandle<AddPerson, NewAccount>, IHandle<ChangeRole, Done>, IHandle<DisablePerson, Done>, IHandle<ResetPassword, NewAccount>, IHandle<RevokeSessions, Done>, IHandle<RemoveSecondFactor, Done>,
         IHandle<ListPeople, IReadOnlyList<PersonView>>
 {
     /// <inheritdoc/>
@@ -110,11 +110,30 @@ public sealed class PeopleHandlers(Accounts accounts, PeopleStore people, Identi
         : Answer(await EndSessionsAsync(found, asked, cancellation), default(Done));
 
     /// <inheritdoc/>
+    public async ValueTask<Reply<Done>> HandleAsync(RemoveSecondFactor request, Asked asked, CancellationToken cancellation)
+    {
+        if (await FindAsync(request.Person, cancellation) is not { } found)
+        {
+            return Reply<Done>.No(Refusal.Of(Access.NotReached));
+        }
+
+        if (PeopleRules.Refuse(asked.By, request.Person, found.Person.Role) is { } refusal)
+        {
+            return Reply<Done>.No(refusal);
+        }
+
+        await factors.RemoveAsync(request.Person);
+        await store.RevokeSessionsOfAsync(request.Person, cancellation);
+        var turn = await journal.PersonAsync(found.Tenant, request.Person, asked.Context, RemoveSecondFactor.Decide, cancellation);
+        return Answer(turn.Refusal, default(Done));
+    }
+
+    /// <inheritdoc/>
     public async ValueTask<Reply<IReadOnlyList<PersonView>>> HandleAsync(ListPeople request, Asked asked, CancellationToken cancellation)
     {
         var rows = await people.PeopleAsync(asked.By.Kind == TenantKind.Operator ? null : asked.By.Tenant, cancellation);
         return Reply<IReadOnlyList<PersonView>>.Ok(
-            [.. rows.Select(r => new PersonView(r.Id, r.Name, r.Email, r.Tenant, r.TenantName, r.Role, r.Disabled, r.WaitsForPassword, r.OpenSessions, r.LastSeenAt))]);
+            [.. rows.Select(r => new PersonView(r.Id, r.Name, r.Email, r.Tenant, r.TenantName, r.Role, r.Disabled, r.WaitsForPassword, r.OpenSessions, r.LastSeenAt) { SecondFactor = r.SecondFactor })]);
     }
 
     private static FaultList Check(AddPerson request) => new FaultList()

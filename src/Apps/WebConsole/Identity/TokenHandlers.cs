@@ -15,14 +15,15 @@ public sealed class TokenHandlers(IdentityStore store, PeopleStore people, Ident
         var faults = PeopleRules.CheckRole(new FaultList(), request.Role, tenant?.Kind)
             .Check(string.IsNullOrWhiteSpace(request.Label), "label", "missing")
             .Check(request.Label.Length > 200, "label", "too-long", "200")
-            .Check(request.ExpiresAt <= asked.At, "expires", "past");
+            .Check(request.ExpiresAt <= asked.At, "expires", "past")
+            .Check(request.Only?.Any(permission => !Access.May(request.Role, permission)) == true, "only", "scope-elsewhere", request.Role.Name());
         if (!faults.IsEmpty)
         {
             return Reply<NewToken>.Bad(faults.Faults);
         }
 
         var id = asked.Derive(0);
-        var secret = await store.IssueTokenAsync(new(id), request.Label.Trim(), request.Tenant, request.Role, asked.By.User, request.ExpiresAt, cancellation);
+        var secret = await store.IssueTokenAsync(new(id), request.Label.Trim(), request.Tenant, request.Role, asked.By.User, request.ExpiresAt, request.Only, cancellation);
         var turn = await journal.TokenAsync(tenant!, new(id), asked.Context, token => IssueToken.Decide(token, request), cancellation);
         return turn.Refusal is { } refusal ? Reply<NewToken>.No(refusal) : Reply<NewToken>.Ok(new(new(id), secret));
     }
@@ -46,7 +47,7 @@ public sealed class TokenHandlers(IdentityStore store, PeopleStore people, Ident
     {
         var names = (await people.TenantsAsync(cancellation)).ToDictionary(tenant => tenant.Id.Value, tenant => tenant.Name);
         return Reply<IReadOnlyList<TokenView>>.Ok([.. (await store.TokensAsync(cancellation)).Where(row => Roles.TryParse(row.Role, out _)).Select(row => new TokenView(
-            new(row.Id), row.Name, new(row.TenantId), names.GetValueOrDefault(row.TenantId, ""), Role(row), row.CreatedAt, row.ExpiresAt, row.RevokedAt))]);
+            new(row.Id), row.Name, new(row.TenantId), names.GetValueOrDefault(row.TenantId, ""), Role(row), row.CreatedAt, row.ExpiresAt, row.RevokedAt, row.LastUsedAt, row.Scopes))]);
     }
 
     private static Role Role(ApiTokenRow row) => Roles.TryParse(row.Role, out var role) ? role : FollowUpConsole.Identity.Role.Agent;

@@ -14,7 +14,8 @@ internal sealed partial class Door(IServiceProvider services, SessionDirectory s
     {
         var view = await sessions.ViewAsync(session, cancellation);
         var principal = view?.Principal;
-        var refusal = view is { MustChangePassword: true } ? Refusal.Of(Access.OwnPasswordFirst) : Access.Refuse(principal, request.Needs) ?? (Reaches(principal!, request.Scope) ? null : Refusal.Of(Access.NotReached));
+        var refusal = view is { MustChangePassword: true } ? Refusal.Of(Access.OwnPasswordFirst) : view is { MustEnrol: true } ? Refusal.Of(Access.SecondFactorFirst)
+            : Access.Refuse(principal, request.Needs) ?? (Reaches(principal!, request.Scope) ? null : Refusal.Of(Access.NotReached));
         if (refusal is not null)
         {
             Refused(request.GetType().Name, refusal.Code, principal?.Actor ?? "-");

@@ -51,7 +51,7 @@ internal static class ApiAnswers
     private static int StatusOf(string code) => code switch
     {
         Access.NotSignedIn => StatusCodes.Status401Unauthorized,
-        Access.NotPermitted or Access.OwnPasswordFirst => StatusCodes.Status403Forbidden,
+        Access.NotPermitted or Access.OwnPasswordFirst or Access.SecondFactorFirst => StatusCodes.Status403Forbidden,
         Access.NotReached => StatusCodes.Status404NotFound,
         _ when code.StartsWith("STORE-", StringComparison.Ordinal) => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status409Conflict,

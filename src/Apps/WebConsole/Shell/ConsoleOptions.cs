@@ -1,10 +1,14 @@
 using System.Net;
+using FollowUpConsole.Identity;
 
 namespace FollowUpConsole.WebConsole.Shell;
 
 /// <summary>What the command line decides: where everything is kept, and whether this is the demo.</summary>
 public sealed record ConsoleOptions(string DataFolder, bool Demo)
 {
+    /// <summary>The roles whose people must have a second factor (<c>SecondFactor:For</c>, role names with commas between them).</summary>
+    public IReadOnlySet<Role> SecondFactorFor { get; init; } = new HashSet<Role>();
+
     private static readonly string[] PortSettings = ["http_ports", "https_ports"];
 
     /// <summary>Where the published app lies, whatever folder it is started from; null while it runs from its source, whose folder it is started in then.</summary>
@@ -23,7 +27,11 @@ public sealed record ConsoleOptions(string DataFolder, bool Demo)
         }
 
         var folder = settings["data"] is { Length: > 0 } given ? Path.GetFullPath(given) : Path.Combine(contentRoot, "console-data", demo ? "demo" : "");
-        return (new(folder, demo), null);
+        var roles = (settings["SecondFactor:For"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var unknown = Array.Find(roles, name => !Roles.TryParse(name, out _));
+        return unknown is null
+            ? (new(folder, demo) { SecondFactorFor = roles.Select(name => Roles.TryParse(name, out var role) ? role : default).ToHashSet() }, null)
+            : (null, $"SecondFactor:For names a role that does not exist: '{unknown}'. There are: {string.Join(", ", Enum.GetValues<Role>().Select(role => role.Name()))}.");
     }
 
     private static string? NotLoopback(IConfiguration settings)

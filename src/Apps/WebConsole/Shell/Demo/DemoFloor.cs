@@ -25,7 +25,7 @@ internal sealed class DemoFloor(IDoor door, CallRegister calls, QueueBoard queue
     public async Task<SessionId> OpenAsync(UserId person)
     {
         await sessions.RevokeSessionsOfAsync(person);
-        return await sessions.OpenSessionAsync(person.Value, Life, "demo", "127.0.0.1");
+        return await sessions.OpenSessionAsync(person.Value, Life, "demo", "127.0.0.1", "pwd");
     }
 
     public Task CloseAsync(UserId person) => sessions.RevokeSessionsOfAsync(person);
