@@ -8,26 +8,18 @@ using FollowUpConsole.Prospects;
 namespace FollowUpConsole.Audit;
 
 /// <summary>
-/// Every call, by client, in the order of the client's log. Written by the journal's thread only; readers take a picture that later events do not change
+/// Every call, by client, campaign, vendor and hour. Written by the journal's thread only; readers take pictures that later events do not change
 /// in length, and whose entries are replaced whole.
 /// </summary>
 public sealed class CallBook : IBoard
 {
-    private readonly ConcurrentDictionary<TenantId, Shelf> shelves = new();
-    private readonly ConcurrentDictionary<CallId, (Shelf Shelf, int At)> places = new();
+    private readonly ConcurrentDictionary<(TenantId Client, CampaignId Campaign, TenantId Vendor), CallStrand> strands = new();
+    private readonly ConcurrentDictionary<(TenantId Client, CampaignId Campaign), HourLine<RefusalHour>> refusals = new();
+    private readonly ConcurrentDictionary<CallId, (CallHour Hour, int At)> places = new();
     private readonly Dictionary<CallId, long> cleared = [];
 
-    /// <summary>The clients that have calls or refusals.</summary>
-    public IEnumerable<TenantId> Clients => shelves.Keys;
-
     /// <summary>A call, or null.</summary>
-    public CallEntry? Find(CallId call) => places.TryGetValue(call, out var place) ? place.Shelf.Calls.Items[place.At] : null;
-
-    /// <summary>The calls of a client, oldest first.</summary>
-    public ReadOnlyMemory<CallEntry> Of(TenantId client) => shelves.TryGetValue(client, out var shelf) ? shelf.Calls.Picture : default;
-
-    /// <summary>When the gate refused for a client, and in which campaign, oldest first.</summary>
-    public ReadOnlyMemory<GateNo> RefusalsOf(TenantId client) => shelves.TryGetValue(client, out var shelf) ? shelf.Refusals.Picture : default;
+    public CallEntry? Find(CallId call) => places.TryGetValue(call, out var place) ? place.Hour[place.At] : null;
 
     /// <inheritdoc/>
     public void Apply(Recorded recorded)
@@ -38,19 +30,20 @@ public sealed class CallBook : IBoard
                 cleared[call] = recorded.Index;
                 break;
             case ContactRefused:
-                ShelfOf(recorded.Log.Owner).Refusals.Add(new GateNo(recorded.RecordedAt, recorded.About.Campaign ?? default));
+                refusals.GetOrAdd((recorded.Log.Owner, recorded.About.Campaign ?? default), static _ => new HourLine<RefusalHour>(hour => new RefusalHour(hour)))
+                    .At(HourLine<RefusalHour>.Of(recorded.RecordedAt)).At.Add(recorded.RecordedAt);
                 break;
             case CallStarted e when !places.ContainsKey(e.Call):
                 var first = cleared.Remove(e.Call, out var gate) ? gate : recorded.Index;
-                var shelf = ShelfOf(recorded.Log.Owner);
-                var at = shelf.Calls.Add(new CallEntry(e.Call, new ProspectId(recorded.Stream.Id), e.Campaign, recorded.Log.Owner, e.Vendor, e.Agent, recorded.RecordedAt, first) { Last = recorded.Index });
-                places[e.Call] = (shelf, at);
+                var hour = strands.GetOrAdd((recorded.Log.Owner, e.Campaign, e.Vendor), static of => new CallStrand(of.Client, of.Campaign, of.Vendor)).Hours.At(HourLine<CallHour>.Of(recorded.RecordedAt));
+                var entry = new CallEntry(e.Call, new ProspectId(recorded.Stream.Id), e.Campaign, recorded.Log.Owner, e.Vendor, e.Agent, recorded.RecordedAt, first) { Last = recorded.Index };
+                places[e.Call] = (hour, hour.Add(entry));
                 break;
             default:
                 // Agents have streams of their own in the vendor's log, with indices of their own.
                 if (recorded.Stream.Kind == "prospect" && CallOf(recorded) is { } of && places.TryGetValue(of, out var place))
                 {
-                    place.Shelf.Calls.Items[place.At] = Turn(place.Shelf.Calls.Items[place.At], recorded);
+                    place.Hour.Turn(place.At, Turn(place.Hour[place.At], recorded));
                 }
 
                 break;
@@ -61,6 +54,14 @@ public sealed class CallBook : IBoard
     public void BatchApplied()
     {
     }
+
+    /// <summary>The strands of a client, of a vendor, or all of them.</summary>
+    internal List<CallStrand> Strands(TenantId? client, TenantId? vendor) =>
+        [.. strands.Where(strand => (client is null || strand.Key.Client == client) && (vendor is null || strand.Key.Vendor == vendor)).Select(strand => strand.Value)];
+
+    /// <summary>The gate's refusals of a client, or of all, by campaign.</summary>
+    internal IEnumerable<(CampaignId Campaign, HourLine<RefusalHour> Hours)> Refusals(TenantId? client) =>
+        refusals.Where(line => client is null || line.Key.Client == client).Select(line => (line.Key.Campaign, line.Value));
 
     private static CallId? CallOf(Recorded recorded) => recorded.Body is Viewed viewed ? viewed.Call : recorded.About.Call;
 
@@ -78,53 +79,8 @@ public sealed class CallBook : IBoard
             CallEnded e => entry with { EndedAt = recorded.RecordedAt, Result = e.Result, TalkFor = e.TalkFor },
             ObjectionMarked e => entry with { Objections = [.. entry.Objections, string.Intern(e.Objection)] },
             OppositionRecorded => entry with { Opposed = true },
-            WrapUpReopened => entry with { Outcome = null, Reached = false, Next = null, ClosingReason = null },
             CallWrappedUp e => entry with { Outcome = string.Intern(e.Outcome), Reached = e.Reached, Next = e.Next, ClosingReason = e.ClosingReason },
             _ => entry,
         };
     }
-
-    private Shelf ShelfOf(TenantId client) => shelves.GetOrAdd(client, static _ => new Shelf());
-
-    private sealed class Shelf
-    {
-        public Row<CallEntry> Calls { get; } = new();
-
-        public Row<GateNo> Refusals { get; } = new();
-    }
-
-    // Grows at its end; whoever took a picture keeps the length it had.
-    private sealed class Row<T>
-    {
-        private volatile T[] items = new T[16];
-        private volatile int count;
-
-        public T[] Items => items;
-
-        public ReadOnlyMemory<T> Picture
-        {
-            get
-            {
-                var seen = count;
-                return items.AsMemory(0, seen);
-            }
-        }
-
-        public int Add(T item)
-        {
-            if (count == items.Length)
-            {
-                var larger = new T[items.Length * 2];
-                items.CopyTo(larger, 0);
-                items = larger;
-            }
-
-            items[count] = item;
-            count++;
-            return count - 1;
-        }
-    }
 }
-
-/// <summary>A "no" of the gate.</summary>
-public sealed record GateNo(DateTimeOffset At, CampaignId Campaign);

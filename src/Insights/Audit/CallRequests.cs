@@ -13,9 +13,23 @@ namespace FollowUpConsole.Audit;
 /// <param name="Until">Placed before this moment (UTC).</param>
 public sealed record CallFilter(CampaignId? Campaign = null, TenantId? Vendor = null, string? Outcome = null, DateTimeOffset? From = null, DateTimeOffset? Until = null)
 {
+    /// <summary>The hours that can hold such calls, first and last.</summary>
+    internal (long First, long Last) Hours =>
+        (From is { } from ? HourLine<CallHour>.Of(from) : long.MinValue, Until is { } until ? HourLine<CallHour>.Of(until) : long.MaxValue);
+
     internal bool Takes(CallEntry call) =>
         (Campaign is null || call.Campaign == Campaign) && (Vendor is null || call.Vendor == Vendor) && (Outcome is null || string.Equals(call.Outcome, Outcome, StringComparison.Ordinal))
         && (From is null || call.StartedAt >= From) && (Until is null || call.StartedAt < Until);
+
+    /// <summary>True when neither end of the time asked for lies within the hour.</summary>
+    internal bool HoldsWhole(long hour)
+    {
+        var start = DateTimeOffset.UnixEpoch.AddHours(hour);
+        return (From is null || From <= start) && (Until is null || start.AddHours(1) <= Until);
+    }
+
+    internal List<CallStrand> Of(IEnumerable<CallStrand> strands) =>
+        [.. strands.Where(strand => (Campaign is null || strand.Campaign == Campaign) && (Vendor is null || strand.Vendor == Vendor))];
 }
 
 /// <summary>Calls, newest first: a client's own, a vendor's own, everybody's for an administrator.</summary>
