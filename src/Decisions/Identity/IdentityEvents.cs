@@ -40,9 +40,9 @@ public sealed record SessionsRevoked(UserId Person, int Count) : IEvent;
 [EventType("identity.second-factor-removed.v1")]
 public sealed record SecondFactorRemoved(UserId Person) : IEvent;
 
-/// <summary>An API token was made. The token itself is shown once and kept only as a hash, outside the journal. It is held to the permissions in <c>Only</c>; none named means all of its role.</summary>
+/// <summary>An API token was made. The token itself is shown once and kept only as a hash, outside the journal. It is held to the permissions named in <c>Only</c>; none named means all of its role.</summary>
 [EventType("identity.token-issued.v1")]
-public sealed record TokenIssued(UserId Token, TenantId Tenant, Role Role, string Label, DateTimeOffset? ExpiresAt, IReadOnlyList<Permission> Only) : IEvent;
+public sealed record TokenIssued(UserId Token, TenantId Tenant, Role Role, string Label, DateTimeOffset? ExpiresAt, IReadOnlyList<string> Only) : IEvent;
 
 /// <summary>An API token was revoked.</summary>
 [EventType("identity.token-revoked.v1")]

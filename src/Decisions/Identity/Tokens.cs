@@ -40,7 +40,7 @@ public sealed record IssueToken(string Label, TenantId Tenant, Role Role, DateTi
 
     /// <summary>The facts that carry the order out, or none when it already holds.</summary>
     public static Decision Decide(Token token, IssueToken order) =>
-        token.Issued ? Decision.Nothing : Decision.Of(new EventDraft(new TokenIssued(token.Id, order.Tenant, order.Role, order.Label, order.ExpiresAt, order.Only ?? []), new()));
+        token.Issued ? Decision.Nothing : Decision.Of(new EventDraft(new TokenIssued(token.Id, order.Tenant, order.Role, order.Label, order.ExpiresAt, [.. order.Only?.Select(permission => permission.ToString()) ?? []]), new()));
 }
 
 /// <summary>A token's id and its secret.</summary>
