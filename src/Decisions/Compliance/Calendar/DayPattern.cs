@@ -4,11 +4,11 @@ namespace FollowUpConsole.Compliance;
 
 /// <summary>
 /// When a holiday is kept: <c>12-25</c>; <c>easter-2</c>; <c>3rd Mon 01</c> or <c>last Mon 05</c>; <c>Wed before 11-23</c>, <c>Mon from 05-27</c> (that day or after),
-/// <c>Mon near 06-24</c> (at most three days away); each of these with days added, <c>4th Thu 11 +1</c>; or dates, <c>2026-06-15 2027-06-14</c>, for what no rule tells.
+/// <c>Tue after 11-01</c>; each of these with days added, <c>4th Thu 11 +1</c>; or dates, <c>2026-06-15 2027-06-14</c>, for what no rule tells.
 /// </summary>
 internal sealed class DayPattern
 {
-    private static readonly string[] Places = ["1st", "2nd", "3rd", "4th", "5th"];
+    private static readonly string[] Places = ["1st", "2nd", "3rd", "4th"];
     private readonly Func<int, IEnumerable<DateOnly>> days;
 
     private DayPattern(Func<int, IEnumerable<DateOnly>> days) => this.days = days;
@@ -57,17 +57,15 @@ internal sealed class DayPattern
                 return year => Till(new DateOnly(year, of, DateTime.DaysInMonth(year, of)), last);
             case [var place, var weekday, var month] when Array.IndexOf(Places, place) is >= 0 and var nth:
                 var (day, within) = (Weekday(weekday), Month(month));
-                return year => From(new DateOnly(year, within, 1), day).AddDays(7 * nth) is var found && found.Month == within ? found : null;
+                return year => From(new DateOnly(year, within, 1), day).AddDays(7 * nth);
             case [var weekday, var side, var anchor]:
                 var (wanted, at) = (Weekday(weekday), Fixed(anchor));
                 return side switch
                 {
                     "before" => year => at(year) is { } day ? Till(day.AddDays(-1), wanted) : null,
-                    "till" => year => at(year) is { } day ? Till(day, wanted) : null,
-                    "near" => year => at(year) is { } day ? From(day.AddDays(-3), wanted) : null,
                     "from" => year => at(year) is { } day ? From(day, wanted) : null,
                     "after" => year => at(year) is { } day ? From(day.AddDays(1), wanted) : null,
-                    _ => throw new FormatException($"\"{side}\" is not before, till, near, from or after"),
+                    _ => throw new FormatException($"\"{side}\" is not before, from or after"),
                 };
             default:
                 throw new FormatException("this is no way to say when");

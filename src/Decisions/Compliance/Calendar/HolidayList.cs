@@ -24,6 +24,7 @@ internal sealed class HolidayList(IReadOnlyList<HolidayRule> rules)
 
     private Holiday[] WorkOut(int year)
     {
+        // A region may say again what the nation says, to add what becomes of it on a Sunday: the same day then comes twice and is kept once.
         // The free day for a New Year's Day may lie in the year before, so each rule is asked about the years beside as well.
         Holiday[] found = [.. rules.SelectMany(rule => Enumerable.Range(year - 1, 3).SelectMany(rule.In)).Where(holiday => holiday.Date.Year == year).Distinct().OrderBy(holiday => holiday.Date)];
         Volatile.Write(ref years[year - Holidays.FirstYear], found);
