@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FollowUpConsole.CallQueue;
 using FollowUpConsole.Compliance;
 using FollowUpConsole.Journal;
@@ -12,6 +13,7 @@ namespace FollowUpConsole.Calls;
 /// </summary>
 public sealed class ContactBoard(QueueBoard queue) : IBoard
 {
+    private static readonly ConditionalWeakTable<CampaignPlan, CampaignRules> Known = [];
     private readonly Lock gate = new();
     private readonly Dictionary<(TenantId Client, Guid Number), NumberFile> numbers = [];
     private readonly Dictionary<ProspectId, List<DateTimeOffset>> unnumbered = [];
@@ -74,7 +76,9 @@ public sealed class ContactBoard(QueueBoard queue) : IBoard
     }
 
     /// <summary>The campaign's rules as the gate takes them; the country's default windows where the campaign sets none.</summary>
-    public static CampaignRules RulesOf(CampaignPlan plan)
+    public static CampaignRules RulesOf(CampaignPlan plan) => Known.GetValue(plan, MakeRules);
+
+    private static CampaignRules MakeRules(CampaignPlan plan)
     {
         var defaults = DefaultRules.For(plan.Country);
         return plan.Windows.Count == 0

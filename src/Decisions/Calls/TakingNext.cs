@@ -39,7 +39,7 @@ public sealed class TakingNext(DeskRoom room) : IHandle<TakeNext, TakeNextReply>
                 break;
             }
 
-            var turn = await ClaimAsync(candidate, asked, asked.ContextOf(tried + 1), cancellation);
+            var turn = await ClaimAsync(candidate, asked, asked.ContextOf(tried), cancellation);
             if (turn is not null && turn.State.IsHeldBy(asked.By.User, asked.At))
             {
                 return await ShowAsync(candidate, asked, turn, cancellation);

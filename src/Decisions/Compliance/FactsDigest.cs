@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -11,33 +12,47 @@ namespace FollowUpConsole.Compliance;
 /// </summary>
 internal static class FactsDigest
 {
+    // A campaign's rules are the same for all its prospects: their text is made once.
+    private static readonly ConditionalWeakTable<CampaignRules, byte[]> RulesTexts = [];
+
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? scratch;
+
     public static string Of(ContactFacts facts)
     {
-        var text = new ArrayBufferWriter<byte>(1_024);
+        var text = scratch ??= new ArrayBufferWriter<byte>(2_048);
+        text.ResetWrittenCount();
         Say(text, "facts.v1\nat "u8, facts.At.UtcTicks);
         Say(text, "\norigin "u8, facts.OriginSource);
         Say(text, "\ncollected "u8, facts.OriginOn?.DayNumber ?? -1);
-        foreach (var zone in facts.Zones.Order(StringComparer.Ordinal))
+        foreach (var zone in facts.Zones.Count > 1 ? [.. facts.Zones.Order(StringComparer.Ordinal)] : facts.Zones)
         {
             Say(text, "\nzone "u8, zone);
         }
 
         Say(text, "\nopposed "u8, facts.OpposedAt?.UtcTicks ?? -1);
         Say(text, "\nsuppressed "u8, facts.Suppressed ? 1 : 0);
-        SayAll(text, "\nattempt "u8, [.. facts.Attempts.Select(attempt => attempt.UtcTicks)]);
-        SayAll(text, "\nagreed "u8, [.. facts.Agreed.Select(agreed => agreed.At.UtcTicks)]);
-        Say(text, "\npack "u8, facts.Rules.Pack);
-        Say(text, "\ncap "u8, facts.Rules.AttemptsCap);
-        Say(text, " "u8, facts.Rules.CapDays);
-        Say(text, " "u8, facts.Rules.PerDayCap);
-        foreach (var (day, from, until) in facts.Rules.Windows.Select(window => (window.Day, window.From, window.Until)).Order())
+        SayAll(text, "\nattempt "u8, facts.Attempts.Count == 0 ? [] : [.. facts.Attempts.Select(attempt => attempt.UtcTicks)]);
+        SayAll(text, "\nagreed "u8, facts.Agreed.Count == 0 ? [] : [.. facts.Agreed.Select(agreed => agreed.At.UtcTicks)]);
+        text.Write(RulesTexts.GetValue(facts.Rules, TextOf));
+        return Convert.ToHexStringLower(SHA256.HashData(text.WrittenSpan));
+    }
+
+    private static byte[] TextOf(CampaignRules rules)
+    {
+        var text = new ArrayBufferWriter<byte>(1_024);
+        Say(text, "\npack "u8, rules.Pack);
+        Say(text, "\ncap "u8, rules.AttemptsCap);
+        Say(text, " "u8, rules.CapDays);
+        Say(text, " "u8, rules.PerDayCap);
+        foreach (var (day, from, until) in rules.Windows.Select(window => (window.Day, window.From, window.Until)).Order())
         {
             Say(text, "\nwindow "u8, (long)day);
             Say(text, " "u8, from.Ticks);
             Say(text, " "u8, until.Ticks);
         }
 
-        return Convert.ToHexStringLower(SHA256.HashData(text.WrittenSpan));
+        return text.WrittenSpan.ToArray();
     }
 
     private static void SayAll(ArrayBufferWriter<byte> text, ReadOnlySpan<byte> name, long[] values)

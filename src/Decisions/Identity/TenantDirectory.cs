@@ -23,6 +23,7 @@ public sealed class TenantDirectory : IBoard
 {
     private ImmutableDictionary<TenantId, Tenant> tenants = ImmutableDictionary<TenantId, Tenant>.Empty;
     private ImmutableDictionary<EngagementId, Engagement> engagements = ImmutableDictionary<EngagementId, Engagement>.Empty;
+    private ImmutableDictionary<TenantId, ImmutableArray<Engagement>> byVendor = ImmutableDictionary<TenantId, ImmutableArray<Engagement>>.Empty;
     private ImmutableDictionary<UserId, TenantId> people = ImmutableDictionary<UserId, TenantId>.Empty;
 
     /// <summary>Every tenant.</summary>
@@ -45,8 +46,23 @@ public sealed class TenantDirectory : IBoard
         [.. engagements.Values.Where(e => e.RunsOn(day) && e.Campaigns.Contains(campaign)).Select(e => e.Vendor).Distinct()];
 
     /// <summary>Campaigns that a vendor may call for on a day.</summary>
-    public IReadOnlyList<CampaignId> CampaignsFor(TenantId vendor, DateOnly day) =>
-        [.. engagements.Values.Where(e => e.Vendor == vendor && e.RunsOn(day)).SelectMany(e => e.Campaigns).Distinct()];
+    public IReadOnlyList<CampaignId> CampaignsFor(TenantId vendor, DateOnly day)
+    {
+        // Asked at every click for the next prospect, so it looks at this vendor's engagements alone.
+        var campaigns = new List<CampaignId>();
+        foreach (var engagement in byVendor.GetValueOrDefault(vendor, []))
+        {
+            foreach (var campaign in engagement.RunsOn(day) ? engagement.Campaigns : [])
+            {
+                if (!campaigns.Contains(campaign))
+                {
+                    campaigns.Add(campaign);
+                }
+            }
+        }
+
+        return campaigns;
+    }
 
     /// <inheritdoc/>
     public void Apply(Recorded recorded)
@@ -66,13 +82,13 @@ public sealed class TenantDirectory : IBoard
                 people = people.SetItem(e.Token, e.Tenant);
                 break;
             case EngagementMade e:
-                engagements = engagements.SetItem(e.Engagement, new Engagement(e.Engagement, e.Client, e.Vendor, e.Campaigns, e.From, e.Until, false));
+                Keep(new Engagement(e.Engagement, e.Client, e.Vendor, e.Campaigns, e.From, e.Until, false));
                 break;
             case EngagementChanged e when engagements.TryGetValue(e.Engagement, out var engagement):
-                engagements = engagements.SetItem(e.Engagement, engagement with { Campaigns = e.Campaigns, From = e.From, Until = e.Until });
+                Keep(engagement with { Campaigns = e.Campaigns, From = e.From, Until = e.Until });
                 break;
             case EngagementEnded e when engagements.TryGetValue(e.Engagement, out var engagement):
-                engagements = engagements.SetItem(e.Engagement, engagement with { Ended = true });
+                Keep(engagement with { Ended = true });
                 break;
             default:
                 break;
@@ -82,5 +98,11 @@ public sealed class TenantDirectory : IBoard
     /// <inheritdoc/>
     public void BatchApplied()
     {
+    }
+
+    private void Keep(Engagement engagement)
+    {
+        engagements = engagements.SetItem(engagement.Id, engagement);
+        byVendor = byVendor.SetItem(engagement.Vendor, [.. byVendor.GetValueOrDefault(engagement.Vendor, []).Where(e => e.Id != engagement.Id), engagement]);
     }
 }

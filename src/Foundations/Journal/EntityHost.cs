@@ -180,7 +180,7 @@ public sealed class EntityHost(IJournal journal, int capacity = 100_000) : IEnti
             return;
         }
 
-        var surplus = Count - (capacity - (capacity / 8));
+        var surplus = Count - (capacity - (capacity / 4));
         for (var round = 0; round < 2 && surplus > 0; round++)
         {
             foreach (var (key, slot) in slots)

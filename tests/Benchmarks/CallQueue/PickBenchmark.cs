@@ -33,6 +33,7 @@ internal sealed class PickBenchmark : IBenchmark
     private CallFloor? floor;
     private double bytesPerProspect;
     private long written;
+    private long allocated;
     private int round;
 
     public string Name => "pick";
@@ -46,6 +47,7 @@ internal sealed class PickBenchmark : IBenchmark
         ["p50Ms"] = Percentile(0.50),
         ["p99Ms"] = Percentile(0.99),
         ["eventsPerPick"] = Math.Round(written / (double)micros.Count, 2),
+        ["kbPerPick"] = Math.Round(allocated / 1024.0 / micros.Count, 1),
         ["floorCpuMicros"] = floorCpu.Micros,
         ["productCpuMicros"] = productCpu.Micros,
         ["bytesPerProspect"] = Math.Round(bytesPerProspect, 1),
@@ -79,8 +81,9 @@ internal sealed class PickBenchmark : IBenchmark
     public async Task<double> ProductAsync()
     {
         var agents = await SignOnAsync();
-        var before = EntriesSoFar();
+        var (before, heap) = (EntriesSoFar(), GC.GetTotalAllocatedBytes());
         var speed = await productCpu.AroundAsync(() => TakeAsync(agents), agents.Length);
+        allocated += GC.GetTotalAllocatedBytes() - heap;
         written += EntriesSoFar() - before;
         return speed;
     }

@@ -8,10 +8,11 @@ internal sealed class Opposition : IContactRule
 {
     public const string Id = "OPPOSITION";
     private const string Citation = "GDPR 21(2)-(3)";
+    private static readonly RuleFinding Passed = new(Id, true, Strengths.Hard, Citation, "not-opposed", []);
 
     public RuleFinding Judge(FactsInZones facts) => facts.Facts.OpposedAt is { } at
         ? new(Id, false, Strengths.Hard, Citation, "opposed-on", [LocalClock.UtcDay(at)])
-        : new(Id, true, Strengths.Hard, Citation, "not-opposed", []);
+        : Passed;
 
     public string? Need(FactsInZones facts) => facts.Facts.OpposedAt is null ? null : "never";
 }

@@ -5,10 +5,11 @@ internal sealed class Suppression : IContactRule
 {
     public const string Id = "SUPPRESSION";
     private const string Citation = "D-54";
+    private static readonly RuleFinding Passed = new(Id, true, Strengths.Hard, Citation, "not-on-suppression-list", []);
 
     public RuleFinding Judge(FactsInZones facts) => facts.Facts.Suppressed
         ? new(Id, false, Strengths.Hard, Citation, "on-suppression-list", [])
-        : new(Id, true, Strengths.Hard, Citation, "not-on-suppression-list", []);
+        : Passed;
 
     public string? Need(FactsInZones facts) => facts.Facts.Suppressed ? "never" : null;
 }
