@@ -15,6 +15,7 @@ internal sealed class BatchWriter
     private readonly JournalHeads heads;
     private readonly Dictionary<LogName, LogSlot> logs = [];
     private readonly StreamTails tails;
+    private readonly StreamIndex streamIndex;
     private readonly CommandIndex commands;
     private readonly SegmentReader segments;
     private readonly SegmentBuffer segment = new();
@@ -27,9 +28,9 @@ internal sealed class BatchWriter
     private long lastStream;
     private long lastNumber;
 
-    public BatchWriter(SqliteHandle handle, Envelopes envelopes, JournalHeads heads, StreamTails tails, CommandIndex commands)
+    public BatchWriter(SqliteHandle handle, Envelopes envelopes, JournalHeads heads, StreamTails tails, StreamIndex streamIndex, CommandIndex commands)
     {
-        (this.handle, this.envelopes, this.heads, this.tails, this.commands) = (handle, envelopes, heads, tails, commands);
+        (this.handle, this.envelopes, this.heads, this.tails, this.streamIndex, this.commands) = (handle, envelopes, heads, tails, streamIndex, commands);
         (tables, segments) = (new JournalTables(handle), new SegmentReader(handle));
         tileFilled = (level, tile, hashes) => tables.InsertTile(growing!.Id, level, tile, hashes);
         Reload();
@@ -142,7 +143,12 @@ internal sealed class BatchWriter
             heads.Publish(log);
             foreach (var order in log.Decided)
             {
-                tails.Set(order.Stream!.Id, order.Stream.LastSeq, order.Stream.Version);
+                if (tails.VersionOf(order.Stream!.Id) == 0)
+                {
+                    streamIndex.Add(log.Id, order.Request.Stream, order.Stream.Id);
+                }
+
+                tails.Set(order.Stream.Id, order.Stream.LastSeq, order.Stream.Version);
                 commands.Add(log.Id, order.Request.Context.Command, order.FirstSeq);
             }
         }
@@ -261,7 +267,7 @@ internal sealed class BatchWriter
             return slot;
         }
 
-        var id = logs.TryGetValue(key.Log, out var log) ? tables.FindStream(log.Id, key) : 0;
+        var id = logs.TryGetValue(key.Log, out var log) ? tables.FindStream(log.Id, key, streamIndex.Find(log.Id, key)) : 0;
         slot = new StreamSlot(id, tails.PlaceOf(id), tails.VersionOf(id));
         streams.Add(key, slot);
         return slot;

@@ -9,7 +9,7 @@ namespace FollowUpConsole.Storage.Journal;
 /// Reads the whole journal once, in commit order, at the start: every entry's bytes give its leaf, its place and its stream; every tile, every head and every command agrees
 /// with them. In the same pass the boards are fed. The first difference is a <see cref="JournalDamagedException"/> that names log and entry.
 /// </summary>
-internal sealed class JournalCheck(SqliteHandle handle, Envelopes envelopes, BoardFeed feed, StreamTails tails, CommandIndex commandIndex)
+internal sealed class JournalCheck(SqliteHandle handle, Envelopes envelopes, BoardFeed feed, StreamTails tails, StreamIndex streamIndex, CommandIndex commandIndex)
 {
     private readonly List<CheckedLog> logs = [];
     private readonly List<StreamKey> streams = [];
@@ -163,7 +163,10 @@ internal sealed class JournalCheck(SqliteHandle handle, Envelopes envelopes, Boa
         while (rows.Next())
         {
             var log = LogOf(rows.Number(1), 0);
-            streams.Add(new StreamKey(log.Name, Pooled(rows.Text(2)), rows.Uuid(3)));
+            var stream = new StreamKey(log.Name, Pooled(rows.Text(2)), rows.Uuid(3));
+            log.Require(streamIndex.Find(log.Id, stream)?.Exists(number => streams[(int)number - 1] == stream) != true, 0, $"its stream {stream.Name} has two numbers");
+            streams.Add(stream);
+            streamIndex.Add(log.Id, stream, streams.Count);
             log.Require(rows.Number(0) == streams.Count, 0, $"the number of its stream {streams[^1].Name} is out of order");
         }
     }

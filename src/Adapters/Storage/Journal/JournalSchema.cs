@@ -3,11 +3,11 @@ namespace FollowUpConsole.Storage.Journal;
 /// <summary>The tables of the journal and the settings without which it does not run.</summary>
 internal static class JournalSchema
 {
-    private const long Version = 2;
+    private const long Version = 3;
 
     private const string Tables = """
         create table log(log_id integer primary key, name text not null unique, size integer not null, peaks blob not null, recorded integer not null) strict;
-        create table stream(stream_id integer primary key, log_id integer not null, kind text not null, entity blob not null, unique(log_id, kind, entity)) strict;
+        create table stream(stream_id integer primary key, log_id integer not null, kind text not null, entity blob not null) strict;
         create table segment(seq integer primary key, log_id integer not null, first integer not null, places blob not null, leaves blob not null, bytes blob not null) strict;
         create unique index segment_place on segment(log_id, first);
         create table tile(log_id integer not null, level integer not null, pos integer not null, hashes blob not null, primary key(log_id, level, pos)) strict;

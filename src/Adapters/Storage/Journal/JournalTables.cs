@@ -10,7 +10,7 @@ internal sealed class JournalTables(SqliteHandle handle)
     private readonly SqliteStatement insertLog = handle.Prepare("insert into log values(?,?,0,x'',0)");
     private readonly SqliteStatement updateLog = handle.Prepare("update log set size=?, peaks=?, recorded=? where log_id=?");
     private readonly SqliteStatement insertStream = handle.Prepare("insert into stream values(?,?,?,?)");
-    private readonly SqliteStatement findStream = handle.Prepare("select stream_id from stream where log_id=? and kind=? and entity=?");
+    private readonly SqliteStatement findStream = handle.Prepare(StreamRow.Find);
     private readonly SqliteStatement insertSegment = handle.Prepare("insert into segment values(?,?,?,?,?,?)");
     private readonly SqliteStatement insertTile = handle.Prepare("insert into tile values(?,?,?,?)");
     private readonly SqliteStatement insertKey = handle.Prepare("insert or ignore into prospect_key values(?,?,?)");
@@ -26,13 +26,8 @@ internal sealed class JournalTables(SqliteHandle handle)
 
     public void InsertStream(long id, long log, StreamKey key) => insertStream.With(0, id).With(1, log).With(2, key.Kind).With(3, key.Id).Run();
 
-    /// <summary>The number of a stream; 0 when it has none.</summary>
-    public long FindStream(long log, StreamKey key)
-    {
-        var id = findStream.With(0, log).With(1, key.Kind).With(2, key.Id).Next() ? findStream.Number(0) : 0;
-        findStream.Reset();
-        return id;
-    }
+    /// <summary>The number of a stream among those that may be its; 0 when it has none.</summary>
+    public long FindStream(long log, StreamKey key, List<long>? candidates) => StreamRow.Among(findStream, log, key, candidates);
 
     public void InsertSegment(long log, SegmentBuffer segment) =>
         insertSegment.With(0, segment.Seq).With(1, log).With(2, segment.First).With(3, segment.Places).RunWith(4, segment.Leaves, segment.Bytes);

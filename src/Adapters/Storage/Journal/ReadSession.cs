@@ -6,7 +6,7 @@ namespace FollowUpConsole.Storage.Journal;
 /// <summary>A reading connection with its statements, used by one thread at a time.</summary>
 internal sealed class ReadSession(SqliteHandle handle) : IDisposable
 {
-    public SqliteStatement Stream { get; } = handle.Prepare("select stream_id from stream where log_id=? and kind=? and entity=?");
+    public SqliteStatement Stream { get; } = handle.Prepare(StreamRow.Find);
 
     public SegmentReader Segments { get; } = new(handle);
 

@@ -35,13 +35,7 @@ public sealed partial class SqliteJournal
     public ValueTask<IReadOnlyList<ReadOnlyMemory<byte>>> ConsistencyProofAsync(LogName log, long fromSize, long toSize, CancellationToken cancellation = default) =>
         ValueTask.FromResult(readers.Use(session => TreeProof.Consistency(fromSize, toSize, NodesOf(session, log, toSize))));
 
-    private static long NumberOf(ReadSession session, long log, StreamKey stream)
-    {
-        var row = session.Stream.With(0, log).With(1, stream.Kind).With(2, stream.Id);
-        var number = row.Next() ? row.Number(0) : 0;
-        row.Reset();
-        return number;
-    }
+    private long NumberOf(ReadSession session, long log, StreamKey stream) => StreamRow.Among(session.Stream, log, stream, streams.Find(log, stream));
 
     private List<Recorded> ReadStream(ReadSession session, long log, StreamKey stream, long afterVersion)
     {

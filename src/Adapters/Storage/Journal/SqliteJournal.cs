@@ -28,8 +28,8 @@ public sealed record SqliteJournalOptions
     /// <summary>Told of boards that are set aside.</summary>
     public ILogger? Logger { get; init; }
 
-    /// <summary>For tests: so few that orders are taken for each other, and have to be told apart by their entries.</summary>
-    internal int CommandMarkBits { get; init; } = CommandIndex.MarkBits;
+    /// <summary>For tests: so few that orders, and streams, are taken for each other, and have to be told apart where they lie.</summary>
+    internal int IndexMarkBits { get; init; } = PlaceIndex.MarkBits;
 }
 
 /// <summary>The journal, the vault and the index of numbers in one SQLite file with one writer. Thread-safe.</summary>
@@ -41,6 +41,7 @@ public sealed partial class SqliteJournal : IJournal, IVault, INumberIndex, IAsy
     private readonly BoardFeed feed;
     private readonly JournalHeads heads = new();
     private readonly StreamTails tails = new();
+    private readonly StreamIndex streams;
     private readonly CommandIndex commands;
     private readonly NumberTable numbers = new();
     private readonly ReadSessions readers;
@@ -56,7 +57,7 @@ public sealed partial class SqliteJournal : IJournal, IVault, INumberIndex, IAsy
         (path, this.fileLock) = (options.Path, fileLock);
         envelopes = new Envelopes(options.EventTypes, options.Node, options.App);
         feed = new BoardFeed(options.Boards, (board, exception) => BoardSetAside(options.Logger, board, exception));
-        commands = new CommandIndex(options.CommandMarkBits);
+        (commands, streams) = (new CommandIndex(options.IndexMarkBits), new StreamIndex(options.IndexMarkBits));
         readers = new ReadSessions(options.Path);
         clientKeys = new ClientKeys(options.KeyRing.Master(mayCreate: handle.AskNumber("select count(*) from client_key") == 0));
         sealer = new PartSealer(clientKeys);
@@ -64,8 +65,8 @@ public sealed partial class SqliteJournal : IJournal, IVault, INumberIndex, IAsy
         {
             LoadClientKeys(handle);
             LoadNumbers();
-            new JournalCheck(handle, envelopes, feed, tails, commands).Run();
-            batches = new BatchWriter(handle, envelopes, heads, tails, commands);
+            new JournalCheck(handle, envelopes, feed, tails, streams, commands).Run();
+            batches = new BatchWriter(handle, envelopes, heads, tails, streams, commands);
         }
         catch
         {

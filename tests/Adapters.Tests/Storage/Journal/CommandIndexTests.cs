@@ -6,7 +6,7 @@ namespace FollowUpConsole.Adapters.Tests.Storage.Journal;
 public sealed class CommandIndexTests
 {
     [Theory]
-    [InlineData(CommandIndex.MarkBits)]
+    [InlineData(PlaceIndex.MarkBits)]
     [InlineData(12)]
     [InlineData(1)]
     public void Every_order_is_found_in_its_place_however_few_bits_tell_them_apart(int markBits)

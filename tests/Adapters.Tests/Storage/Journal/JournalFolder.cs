@@ -12,11 +12,11 @@ public sealed class JournalFolder : IDisposable
 
     public string File => System.IO.Path.Combine(Path, "journal.db");
 
-    public Task<SqliteJournal> OpenAsync(params IBoard[] boards) => OpenAsync(CommandIndex.MarkBits, boards);
+    public Task<SqliteJournal> OpenAsync(params IBoard[] boards) => OpenAsync(PlaceIndex.MarkBits, boards);
 
     public Task<SqliteJournal> OpenAsync(int commandMarkBits, params IBoard[] boards) => SqliteJournal.OpenAsync(new SqliteJournalOptions
     {
-        CommandMarkBits = commandMarkBits,
+        IndexMarkBits = commandMarkBits,
         Path = File,
         EventTypes = Journals.Types,
         KeyRing = new KeyRing(System.IO.Path.Combine(Path, "keys")),

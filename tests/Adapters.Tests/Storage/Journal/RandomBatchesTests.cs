@@ -16,8 +16,8 @@ public sealed class RandomBatchesTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Theory]
-    [InlineData(1, CommandIndex.MarkBits)]
-    [InlineData(2, CommandIndex.MarkBits)]
+    [InlineData(1, PlaceIndex.MarkBits)]
+    [InlineData(2, PlaceIndex.MarkBits)]
     [InlineData(3, 3)]
     public async Task The_journal_on_disk_equals_the_one_in_memory(int seed, int markBits)
     {
