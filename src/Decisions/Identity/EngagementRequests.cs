@@ -55,7 +55,7 @@ public sealed class EngagementRoom(IEntityHost host, TenantDirectory tenants, Fu
     /// <inheritdoc/>
     public async ValueTask<Reply<EngagementId>> HandleAsync(MakeEngagement request, Asked asked, CancellationToken cancellation)
     {
-        var faults = Check(request.Client, request.Campaigns, request.From, request.Until).Check(tenants.Find(request.Vendor) is not { Kind: TenantKind.Vendor }, "vendor", "unknown").Faults;
+        var faults = Check(request.Client, request.Campaigns, request.From, request.Until).Check(tenants.Find(request.Vendor) is not { Kind: TenantKind.Vendor } || !VendorList.Knows(tenants, asked.By, request.Vendor), "vendor", "unknown").Faults;
         if (faults.Count > 0)
         {
             return Reply<EngagementId>.Bad(faults);

@@ -51,7 +51,7 @@ internal sealed class DemoHouse(IDoor door, PeopleStore tenants, Accounts accoun
         return new DemoKeys("", token.Secret, [.. DemoCast.SignIns.Select(person => ways[person.Email])]);
     }
 
-    /// <summary>The campaigns and the engagement that opens them to the vendor, set up by the client company's manager.</summary>
+    /// <summary>The campaigns, set up by the client company's manager, and the engagement that opens them to a vendor it does not know yet, made by the administrator.</summary>
     public async Task<IReadOnlyList<DemoCalling>> CampaignsAsync()
     {
         var manager = await SessionOfAsync(Role.ClientManager);
@@ -63,12 +63,14 @@ internal sealed class DemoHouse(IDoor door, PeopleStore tenants, Accounts accoun
         }
 
         var vendor = (await tenants.TenantsAsync()).First(tenant => tenant.Kind == TenantKind.Vendor).Id;
-        (await door.AskAsync(manager.Session, new MakeEngagement(Client, vendor, [.. made.Select(c => c.Id)], new DateOnly(2026, 11, 2), null))).Required();
+        var administrator = await SessionOfAsync(Role.Administrator);
+        (await door.AskAsync(administrator.Session, new MakeEngagement(Client, vendor, [.. made.Select(c => c.Id)], new DateOnly(2026, 11, 2), null))).Required();
         foreach (var campaign in made)
         {
             (await door.AskAsync(manager.Session, new MoveCampaign(campaign.Id, CampaignStatus.Running))).Required();
         }
 
+        await floor.CloseAsync(administrator.Person);
         await floor.CloseAsync(manager.Person);
         return made;
     }
