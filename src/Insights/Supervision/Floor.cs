@@ -20,9 +20,15 @@ public enum FloorOrder
 public static class Floor
 {
     /// <summary>The tiles of a view in the order asked for; equal ones by name.</summary>
-    public static IReadOnlyList<AgentTile> Of(WallView view, FloorOrder order, CampaignId? campaign, AgentState? state)
+    /// <param name="view">The view.</param>
+    /// <param name="order">In which order.</param>
+    /// <param name="campaign">Of this campaign only.</param>
+    /// <param name="state">In this state only.</param>
+    /// <param name="name">Whose name contains this, whatever its case.</param>
+    public static IReadOnlyList<AgentTile> Of(WallView view, FloorOrder order, CampaignId? campaign, AgentState? state, string? name = null)
     {
-        var tiles = view.Agents.Where(a => (campaign is null || a.Campaign == campaign) && (state is null || a.State == state));
+        var tiles = view.Agents.Where(a => (campaign is null || a.Campaign == campaign) && (state is null || a.State == state)
+            && (string.IsNullOrWhiteSpace(name) || a.Name.Contains(name.Trim(), StringComparison.InvariantCultureIgnoreCase)));
         return order switch
         {
             FloorOrder.Name => [.. tiles],
@@ -31,7 +37,7 @@ public static class Floor
         };
     }
 
-    private static int Rank(AgentState state) => state switch
+    internal static int Rank(AgentState state) => state switch
     {
         AgentState.WrapUp => 0,
         AgentState.Connected => 1,

@@ -29,6 +29,8 @@ public sealed record SeeWall : IRequest<WallView>
 /// <param name="Gate">Latest first.</param>
 /// <param name="Queues">Running campaigns, by name.</param>
 /// <param name="Alerts">Most pressing first.</param>
+/// <param name="MayOpenNames">Names are masked here, and the asker may take the mask off one at a time.</param>
+/// <param name="Stops">How fast oppositions took effect everywhere; null as long as there was none.</param>
 public sealed record WallView(
     long Version,
     DateTimeOffset At,
@@ -38,7 +40,9 @@ public sealed record WallView(
     IReadOnlyList<CampaignPulse> Pulses,
     IReadOnlyList<GateView> Gate,
     IReadOnlyList<QueueLine> Queues,
-    IReadOnlyList<Alert> Alerts);
+    IReadOnlyList<Alert> Alerts,
+    bool MayOpenNames,
+    OppositionSpeed? Stops);
 
 /// <summary>One agent on the Wall.</summary>
 /// <param name="Agent">Who.</param>

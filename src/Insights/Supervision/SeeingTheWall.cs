@@ -8,7 +8,7 @@ using FollowUpConsole.Kernel;
 namespace FollowUpConsole.Supervision;
 
 /// <summary>Makes the Wall's view out of the boards: once per change for all who see the same, not once per viewer.</summary>
-public sealed class SeeingTheWall(WallBoard board, QueueBoard queue, CampaignBoard campaigns, TenantDirectory tenants, IPeopleNames people, IVault vault) : IHandle<SeeWall, WallView>
+public sealed class SeeingTheWall(WallBoard board, QueueBoard queue, CampaignBoard campaigns, TenantDirectory tenants, IPeopleNames people, IVault vault, OppositionTimes stops) : IHandle<SeeWall, WallView>
 {
     private const int GateShown = 40;
     private readonly ProspectNames names = new(vault);
@@ -20,7 +20,7 @@ public sealed class SeeingTheWall(WallBoard board, QueueBoard queue, CampaignBoa
     {
         var reach = WallReach.Of(asked.By);
         var picture = board.Picture;
-        if (latest.TryGetValue(reach, out var known) && known.Version == picture.Version && asked.At >= known.At && asked.At < known.LookAgainAt)
+        if (latest.TryGetValue(reach, out var known) && known.Version == picture.Version && known.Stops == stops.Speed && asked.At >= known.At && asked.At < known.LookAgainAt)
         {
             return Reply<WallView>.Ok(known);
         }
@@ -65,7 +65,7 @@ public sealed class SeeingTheWall(WallBoard board, QueueBoard queue, CampaignBoa
             .Select(g => new CampaignPulse(g.Key, Figures.Sum(g.Select(p => p.Value.HourUntil(at))))).ToList();
         return new WallView(
             picture.Version, at, LookAgain.At(posts, counted, picture.Version, at), reach.MayIntervene, tiles, pulses, gate, [.. counted.Select(c => c.Line)],
-            [.. alerts.OrderBy(a => a.Trouble).ThenBy(a => a.Since)]);
+            [.. alerts.OrderBy(a => a.Trouble).ThenBy(a => a.Since)], reach.MayOpen, stops.Speed);
     }
 
     private async ValueTask<string?> NameAsync(WallReach reach, ProspectId? prospect, bool within, DateTimeOffset at, CancellationToken cancellation) =>

@@ -10,10 +10,12 @@ namespace FollowUpConsole.Supervision;
 /// <param name="Tenant">Which.</param>
 /// <param name="SeesNames">Prospects' names may be opened.</param>
 /// <param name="MayIntervene">May release and pause.</param>
-internal sealed record WallReach(TenantKind Kind, TenantId Tenant, bool SeesNames, bool MayIntervene)
+/// <param name="MayOpen">May take the mask off one name at a time.</param>
+internal sealed record WallReach(TenantKind Kind, TenantId Tenant, bool SeesNames, bool MayIntervene, bool MayOpen)
 {
     public static WallReach Of(Principal principal) => new(
-        principal.Kind, principal.Tenant, principal.Kind == TenantKind.Vendor && Access.May(principal, Permission.SeePersonal), Access.May(principal, Permission.InterveneOnWall));
+        principal.Kind, principal.Tenant, principal.Kind == TenantKind.Vendor && Access.May(principal, Permission.SeePersonal), Access.May(principal, Permission.InterveneOnWall),
+        principal.Kind != TenantKind.Vendor && Access.May(principal, Permission.SeePersonal));
 
     public TenantId Feed => Kind == TenantKind.Operator ? default : Tenant;
 

@@ -43,6 +43,9 @@ public sealed class FullFloorTests(MorningFixture console) : IClassFixture<Morni
         var page = await console.SignInAsync(Role.Supervisor, "Jeanne Roux", culture: "fr");
         await Assertions.Expect(page.Locator(".tile")).ToHaveCountAsync(People.Length);
         await ConsoleFixture.PictureAsync(page, "wall-fr");
+
+        // Seconds that count are drawn by the page's own script: from then on a choice is heard.
+        await Assertions.Expect(page.Locator(".tile .since").First).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^\d+:\d\d"), new() { Timeout = 60_000 });
         await page.SelectOptionAsync("#wall-state", "connected");
         await page.WaitForURLAsync("**/wall?state=connected");
         await Assertions.Expect(page.Locator(".tile")).ToHaveCountAsync(5);

@@ -11,8 +11,8 @@ internal static class GateWords
     /// <summary>What a rule saw.</summary>
     public static string Saw(RuleFinding rule, IStringLocalizer<CodeText> code) => code["Saw." + rule.SawCode, [.. rule.SawArgs.Select(Read)]];
 
-    // Clock readings come as 2026-11-17 10:48: nobody on the phone reads them so.
-    private static string Read(string arg) => DateTime.TryParseExact(arg, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) ? at.ToString("ddd HH:mm", CultureInfo.CurrentCulture)
+    /// <summary>A value as people read it: clock readings come as 2026-11-17 10:48.</summary>
+    public static string Read(string arg) => DateTime.TryParseExact(arg, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) ? at.ToString("ddd HH:mm", CultureInfo.CurrentCulture)
         : DateOnly.TryParseExact(arg, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on) ? on.ToString("d MMM yyyy", CultureInfo.CurrentCulture)
         : arg;
 

@@ -1,5 +1,6 @@
 using FollowUpConsole.Calls;
 using FollowUpConsole.Identity;
+using FollowUpConsole.Kernel;
 using FollowUpConsole.Supervision;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -15,6 +16,8 @@ public sealed partial class TileMenu
     private ElementReference dialog;
     private ElementReference yes;
     private TileAsk focused;
+    private string? opened;
+    private ProspectId? openedOf;
 
     /// <summary>The agent as of now.</summary>
     [Parameter, EditorRequired]
@@ -27,6 +30,10 @@ public sealed partial class TileMenu
     /// <summary>Whether the person may do anything here.</summary>
     [Parameter]
     public bool MayIntervene { get; set; }
+
+    /// <summary>Whether the person may take the mask off the name.</summary>
+    [Parameter]
+    public bool MayOpenName { get; set; }
 
     /// <summary>Told when it is done with.</summary>
     [Parameter]
@@ -56,6 +63,10 @@ public sealed partial class TileMenu
         {
             await CloseAsync();
         }
+        else if (key.Key is "n" or "N" && CanOpenName && !busy && !key.Repeat && !key.CtrlKey && !key.AltKey && !key.MetaKey)
+        {
+            await OpenNameAsync();
+        }
         else if (MayIntervene && !busy && !key.Repeat && !key.CtrlKey && !key.AltKey && !key.MetaKey)
         {
             await ActAsync(key.Key);
@@ -72,6 +83,24 @@ public sealed partial class TileMenu
         {
             await PauseAsync(TakePause.Reasons[index]);
         }
+    }
+
+    private bool CanOpenName => MayOpenName && asking == TileAsk.Nothing && Tile.Prospect is not null && Tile.ProspectName is null && openedOf != Tile.Prospect;
+
+    // For this person, as long as the menu is open; the wall itself stays masked.
+    private async Task OpenNameAsync()
+    {
+        if (busy || Tile.Prospect is not { } prospect)
+        {
+            return;
+        }
+
+        busy = true;
+        var reply = await Person.AskAsync(new OpenName(prospect));
+        busy = false;
+        opened = reply.Value?.Name;
+        openedOf = reply.IsOk ? prospect : null;
+        said = reply.IsOk ? null : Answers.Of(reply);
     }
 
     private Task ReleaseAsync() => Tile.Prospect is { } prospect ? DoAsync(new ReleaseReservation(prospect)) : Task.CompletedTask;

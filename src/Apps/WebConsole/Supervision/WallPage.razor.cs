@@ -18,6 +18,10 @@ public sealed partial class WallPage
     private WallView? view;
     private Figures figures = null!;
     private IReadOnlyList<AgentTile> tiles = [];
+    private IReadOnlyList<FloorGroup> groups = [];
+    private FloorGrouping grouping;
+    private string? name;
+    private bool keysOpen;
     private AgentTile? open;
     private TileAsk ask;
     private string? refusal;
@@ -37,6 +41,12 @@ public sealed partial class WallPage
 
     [SupplyParameterFromQuery(Name = "sort")]
     private string? SortAsked { get; set; }
+
+    [SupplyParameterFromQuery(Name = "group")]
+    private string? GroupAsked { get; set; }
+
+    [SupplyParameterFromQuery(Name = "name")]
+    private string? NameAsked { get; set; }
 
     [Inject]
     private CurrentPerson Person { get; set; } = default!;
@@ -63,7 +73,7 @@ public sealed partial class WallPage
     private IJSRuntime Browser { get; set; } = default!;
 
     // The more people, the less of each: names and states of a full floor still fit one screen.
-    private string Density => tiles.Count switch { <= 24 => "few", <= 80 => "many", _ => "crowd" };
+    private string Density => tiles.Count switch { <= 24 => "few", <= 80 => "many", <= 120 => "crowd", _ => "crowd swarm" };
 
     /// <inheritdoc/>
     protected override void OnParametersSet()
@@ -71,6 +81,7 @@ public sealed partial class WallPage
         campaign = Guid.TryParse(CampaignAsked, out var id) ? new CampaignId(id) : null;
         state = Array.Find(States, s => WallWords.Slug(s) == StateAsked) is var known && WallWords.Slug(known) == StateAsked ? known : null;
         order = Enum.TryParse<FloorOrder>(SortAsked, ignoreCase: true, out var asked) && Enum.IsDefined(asked) ? asked : FloorOrder.Trouble;
+        name = NameAsked is { Length: > 0 and <= 80 } ? NameAsked : null;
         Arrange();
     }
 
@@ -113,7 +124,9 @@ public sealed partial class WallPage
     {
         if (view is not null)
         {
-            tiles = Floor.Of(view, order, campaign, state);
+            tiles = Floor.Of(view, order, campaign, state, name);
+            grouping = Enum.TryParse<FloorGrouping>(GroupAsked, ignoreCase: true, out var by) && Enum.IsDefined(by) ? by : tiles.Count > FloorGroups.Crowd ? FloorGrouping.State : FloorGrouping.None;
+            groups = FloorGroups.Of(tiles, grouping);
             figures = Figures.Of(view, campaign);
             open = open is null ? null : view.Agents.FirstOrDefault(a => a.Agent == open.Agent);
         }
@@ -136,6 +149,16 @@ public sealed partial class WallPage
     private void Act((AgentTile Tile, TileAsk Ask) wanted) => (open, ask) = wanted;
 
     private void OpenFor(UserId agent) => (open, ask) = (view?.Agents.FirstOrDefault(a => a.Agent == agent), TileAsk.Nothing);
+
+    private async Task CloseKeysAsync()
+    {
+        keysOpen = false;
+        StateHasChanged();
+        if (script is not null)
+        {
+            await script.InvokeVoidAsync("focusTile", root, string.Empty);
+        }
+    }
 
     private async Task CloseAsync()
     {

@@ -10,6 +10,8 @@ public static class WallSetup
     public static void AddWall(this WebApplicationBuilder builder)
     {
         builder.Services.AddBoard<WallBoard>();
+        builder.Services.AddSingleton<OppositionTimes>();
+        builder.Services.AddBoard<OppositionWatch>();
         builder.Services.AddSingleton<IPeopleNames, PeopleNames>();
         builder.Services.AddScoped<WallWords>();
         builder.Services.AddSingleton<LiveBroadcast>();

@@ -30,6 +30,15 @@ public sealed class WallWords(IStringLocalizer<WallText> text, IStringLocalizer<
     /// <summary>"Wrap-up".</summary>
     public string State(AgentState state) => text["State." + state];
 
+    /// <summary>The heading of a group.</summary>
+    public string Of(FloorGroup group) => group switch
+    {
+        { Trouble: true } => text["Group.Trouble"],
+        { State: { } state } => State(state),
+        { CampaignName: { } campaign } => campaign,
+        _ => text["Group.Between"],
+    };
+
     /// <summary>"Noor K.": enough to know a colleague by, on a screen that hangs where many see it.</summary>
     public string Familiar(string name)
     {
@@ -84,7 +93,7 @@ public sealed class WallWords(IStringLocalizer<WallText> text, IStringLocalizer<
         }
 
         // A rule newer than its sentence is told by its source.
-        var saw = code["Saw." + rule.SawCode, [.. rule.SawArgs]];
+        var saw = code["Saw." + rule.SawCode, [.. rule.SawArgs.Select(Calls.GateWords.Read)]];
         return saw.ResourceNotFound ? rule.Citation : saw.Value.TrimEnd('.');
     }
 }

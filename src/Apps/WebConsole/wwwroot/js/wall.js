@@ -22,6 +22,14 @@ const length = (seconds) => {
   return hours > 0 ? `${hours}:${rest}` : rest;
 };
 
+// The nearest tile in the next row, also across groups whose rows do not line up.
+const beside = (tiles, from, way) => {
+  const here = from.getBoundingClientRect();
+  const rows = tiles.map((tile) => ({ tile, box: tile.getBoundingClientRect() })).filter(({ box }) => way * (box.top - here.top) > 4);
+  const near = Math.min(...rows.map(({ box }) => way * (box.top - here.top)));
+  return rows.filter(({ box }) => way * (box.top - here.top) < near + 4).sort((a, b) => Math.abs(a.box.left - here.left) - Math.abs(b.box.left - here.left))[0]?.tile;
+};
+
 export function start(root) {
   const clock = clockOf(root);
   const draw = () => {
@@ -57,17 +65,43 @@ export function start(root) {
       return;
     }
     const tiles = [...root.querySelectorAll("[data-agent]")];
-    const top = (tile) => Math.round(tile.getBoundingClientRect().top);
-    const columns = tiles.filter((tile) => top(tile) === top(tiles[0])).length;
-    const steps = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns, ArrowUp: -columns, Home: -tiles.length, End: tiles.length };
-    if (event.key in steps) {
+    const at = tiles.indexOf(from);
+    const ways = {
+      ArrowRight: () => tiles[at + 1],
+      ArrowLeft: () => tiles[at - 1],
+      ArrowDown: () => beside(tiles, from, 1),
+      ArrowUp: () => beside(tiles, from, -1),
+      Home: () => tiles[0],
+      End: () => tiles[tiles.length - 1],
+    };
+    if (event.key in ways) {
       event.preventDefault();
-      const at = tiles.indexOf(from);
-      const to = at + steps[event.key];
-      const edge = event.key === "Home" || event.key === "End";
-      tiles[edge ? Math.min(Math.max(to, 0), tiles.length - 1) : to]?.focus();
+      ways[event.key]()?.focus();
     }
   });
+
+  // From anywhere on the page: to the search, the alerts, the list of keys; an arrow goes to the first tile.
+  const anywhere = (event) => {
+    if (!root.isConnected) {
+      document.removeEventListener("keydown", anywhere);
+      return;
+    }
+    if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented || root.inert || event.target.closest?.("input, select, textarea, [contenteditable]")) {
+      return;
+    }
+    const to = {
+      "/": () => document.querySelector("#wall-find")?.focus(),
+      "?": () => document.querySelector("#wall-keys")?.click(),
+      a: () => root.querySelector(".alerts button")?.focus(),
+      A: () => root.querySelector(".alerts button")?.focus(),
+      ArrowDown: () => root.querySelector("[data-agent]")?.focus(),
+    }[event.key];
+    if (to && !(event.key === "ArrowDown" && event.target.closest?.("[data-agent], .gate"))) {
+      event.preventDefault();
+      to();
+    }
+  };
+  document.addEventListener("keydown", anywhere);
 }
 
 export function focusTile(root, agent) {
