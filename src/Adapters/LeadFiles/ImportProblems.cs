@@ -1,6 +1,11 @@
+using FollowUpConsole.Kernel;
+
 namespace FollowUpConsole.LeadFiles;
 
-/// <summary>Why an import came to nothing (text key <c>Refusal.CODE</c>); IMPORT-01 is an upload that is gone.</summary>
+/// <summary>Told of a fault of our own that ended an import.</summary>
+public delegate void ImportBroke(ListId list, Exception fault);
+
+/// <summary>Why an upload or an import came to nothing (text key <c>Refusal.CODE</c>); IMPORT-01 is an upload that is gone.</summary>
 public static class ImportProblems
 {
     /// <summary>A person stopped it.</summary>
@@ -14,4 +19,13 @@ public static class ImportProblems
 
     /// <summary>The disk is full or cannot be written.</summary>
     public const string StoreFull = "IMPORT-05";
+
+    /// <summary>A fault of our own; it is in the log of the server.</summary>
+    public const string Broken = "IMPORT-06";
+
+    /// <summary>The page that sends a file is no longer trusted: open for too long, or somebody else has signed in meanwhile.</summary>
+    public const string Expired = "IMPORT-07";
+
+    /// <summary>The connection broke while a file was sent.</summary>
+    public const string Cut = "IMPORT-08";
 }

@@ -11,8 +11,8 @@ using FollowUpConsole.Prospects.Import;
 
 namespace FollowUpConsole.LeadFiles;
 
-/// <summary>What an import works with.</summary>
-public sealed record ImportTools(IJournal Journal, IEntityHost Host, INumberIndex Numbers, IImportStore Store, INumberPlan Plan, TimeProvider Clock, IHandle<RecordOpposition, Done> Opposing);
+/// <summary>What an import works with, and who is told of faults of our own.</summary>
+public sealed record ImportTools(IJournal Journal, IEntityHost Host, INumberIndex Numbers, IImportStore Store, INumberPlan Plan, TimeProvider Clock, IHandle<RecordOpposition, Done> Opposing, ImportBroke? Broke = null);
 
 /// <summary>
 /// Takes one file: rows are read and judged in order, and laid down in parts, several at a time, whose prospects sleep; one last event wakes them all (<see cref="ListTaken"/>). Stopped, failed
@@ -54,7 +54,13 @@ public sealed class LeadImport(ImportTools tools, Campaign campaign, LeadFileSha
         }
         catch (Exception exception)
         {
-            return await GiveUpAsync(tally.Now, stream, ProblemOf(exception));
+            var problem = ProblemOf(exception);
+            if (problem == ImportProblems.Broken)
+            {
+                tools.Broke?.Invoke(import.List, exception);
+            }
+
+            return await GiveUpAsync(tally.Now, stream, problem);
         }
     }
 
@@ -146,7 +152,8 @@ public sealed class LeadImport(ImportTools tools, Campaign campaign, LeadFileSha
     {
         OperationCanceledException => ImportProblems.Stopped,
         IOException or DbException or ImportFailedException { StoreIsFull: true } => ImportProblems.StoreFull,
-        _ => ImportProblems.Failed,
+        ImportFailedException => ImportProblems.Failed,
+        _ => ImportProblems.Broken,
     };
 
     private async Task<ListImport> GiveUpAsync(ListImport import, StreamKey stream, string problem)

@@ -34,7 +34,10 @@ public sealed class ImportFloor : IAsyncDisposable
 
     public InMemoryJournal? Memory { get; private set; }
 
-    private ImportTools Tools => new(Floor.Journal, Floor.Host, Floor.Numbers, Store, NumberPlans.Shipped, clock, new Opposing(Floor.Room, Floor.Numbers));
+    private ImportTools Tools => new(Floor.Journal, Floor.Host, Floor.Numbers, Store, NumberPlans.Shipped, clock, new Opposing(Floor.Room, Floor.Numbers), (list, fault) => Faults.Add((list, fault)));
+
+    /// <summary>Faults of our own that ended an import.</summary>
+    public List<(ListId List, Exception Fault)> Faults { get; } = [];
 
     /// <summary>Uploaded files that lie there.</summary>
     public int Uploads => Directory.GetFiles(Path.Combine(folder, "spool")).Length;

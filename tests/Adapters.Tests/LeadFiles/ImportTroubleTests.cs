@@ -60,12 +60,19 @@ public sealed class ImportTroubleTests
     }
 
     [Fact]
-    public async Task A_fault_of_our_own_gives_the_list_up_as_well()
+    public async Task A_fault_of_our_own_gives_the_list_up_as_well_and_is_told_to_whoever_runs_the_installation()
     {
         await using var floor = await ImportFloor.OpenAsync(onDisk: false);
-        var end = await floor.WatchAsync(await floor.UploadAsync(Rows(1200)), _ => throw new InvalidOperationException(), default);
-        Assert.Equal((ListStage.Abandoned, ImportProblems.Failed), (end.Stage, end.Problem));
+        var fault = new InvalidOperationException();
+        var end = await floor.WatchAsync(await floor.UploadAsync(Rows(1200)), _ => throw fault, default);
+        Assert.Equal((ListStage.Abandoned, ImportProblems.Broken), (end.Stage, end.Problem));
         Assert.IsType<ListAbandoned>((await floor.EventsOfAsync(end.List))[^1]);
+        Assert.Equal([(end.List, fault)], floor.Faults);
+
+        // Control: who stops an import is no fault of ours.
+        using var stop = new CancellationTokenSource();
+        await floor.WatchAsync(await floor.UploadAsync(Rows(1200)), _ => stop.Cancel(), stop.Token);
+        Assert.Single(floor.Faults);
     }
 
     [Fact]

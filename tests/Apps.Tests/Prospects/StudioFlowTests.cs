@@ -106,9 +106,13 @@ public sealed class StudioFlowTests(ConsoleFixture console) : IClassFixture<Cons
         await Assertions.Expect(page.Locator("#take-list")).ToBeEnabledAsync();
         await ConsoleFixture.PictureAsync(page, "import-preview");
 
-        // The preview stands in the address: a reload loses nothing.
+        // The preview stands in the address, with what was chosen in it: a reload loses nothing.
+        var last = page.Locator(".columns tbody tr").Last;
+        await last.Locator("select").First.SelectOptionAsync("Detail");
+        await page.WaitForURLAsync(url => url.Contains("as=", StringComparison.Ordinal));
         await page.ReloadAsync();
         await Assertions.Expect(page.Locator("#take-list")).ToBeEnabledAsync();
+        await Assertions.Expect(last.Locator("select").First).ToHaveValueAsync("Detail");
         Assert.Equal("Own customers", await page.InputValueAsync("#import-origin"));
         await page.ClickAsync("#take-list");
         await Assertions.Expect(page.Locator("#report-csv")).ToBeVisibleAsync();
@@ -122,6 +126,8 @@ public sealed class StudioFlowTests(ConsoleFixture console) : IClassFixture<Cons
         var words = await DownloadAsync(page, "#report-csv");
         Assert.True(words.Count > counts);
         Assert.Contains("\"verdict\"", words[0], StringComparison.Ordinal);
+        await page.GotoAsync("/studio/imports");
+        await Assertions.Expect(page.Locator("table.list tbody tr")).ToContainTextAsync("Ada Nilsson");
     }
 
     private static async Task SuppressAsync(IPage page)

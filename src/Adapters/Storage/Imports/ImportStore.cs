@@ -12,25 +12,26 @@ using Microsoft.Data.Sqlite;
 namespace FollowUpConsole.Storage.Imports;
 
 /// <summary>
-/// <c>DATA/imports.db</c>: how imports stand, blind keys, reports; <c>DATA/spool</c>: uploaded files until they are taken, a day old or the process ends. Reports and file names are sealed under
-/// the master key. All of it can be lost without losing a fact: the journal holds what was taken.
+/// <c>DATA/imports.db</c>: how imports stand, blind keys, reports; <c>DATA/spool</c>: uploaded files until they are taken, a day old or the process ends, sealed under keys
+/// that end with it. Reports and file names are sealed under the master key. All of it can be lost without losing a fact: the journal holds what was taken.
 /// </summary>
 public sealed class ImportStore : IImportStore, IDisposable
 {
     private readonly Lock gate = new();
     private readonly SqliteConnection db;
-    private readonly string spool;
+    private readonly SpoolFiles spool;
     private readonly byte[] key;
     private readonly ConcurrentDictionary<ListId, ListImport> imports = new();
 
     /// <summary>Opens the store in a data folder.</summary>
     public ImportStore(string folder, KeyRing keys)
     {
-        spool = Path.Combine(folder, "spool");
-        OpenFolder(spool);
+        var uploads = Path.Combine(folder, "spool");
+        OpenFolder(uploads);
+        spool = new SpoolFiles(uploads);
 
-        // Whose upload it was is not known any more, and no import runs yet.
-        foreach (var left in Directory.EnumerateFiles(spool))
+        // Nobody has their keys any more, and no import runs yet.
+        foreach (var left in Directory.EnumerateFiles(uploads))
         {
             File.Delete(left);
         }
@@ -52,17 +53,8 @@ public sealed class ImportStore : IImportStore, IDisposable
         }
     }
 
-    /// <summary>Where uploads are written: a new file for a spool id, for the owner of the process only.</summary>
-    public FileStream CreateSpool(Guid id)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        return new FileStream(PathOf(id), options);
-    }
+    /// <summary>Where uploads are written: a new file for a spool id. Throws <see cref="StoreFullException"/>, here and while it is written, when the disk takes no more.</summary>
+    public Stream CreateSpool(Guid id) => spool.Create(id);
 
     /// <inheritdoc/>
     public ListImport? Find(ListId list) => imports.GetValueOrDefault(list);
@@ -171,19 +163,13 @@ public sealed class ImportStore : IImportStore, IDisposable
     }
 
     /// <inheritdoc/>
-    public Stream? OpenSpool(Guid spool) => File.Exists(PathOf(spool)) ? File.OpenRead(PathOf(spool)) : null;
+    public Stream? OpenSpool(Guid spool) => this.spool.Open(spool);
 
     /// <inheritdoc/>
-    public void DropSpool(Guid spool) => File.Delete(PathOf(spool));
+    public void DropSpool(Guid spool) => this.spool.Drop(spool);
 
     /// <summary>Deletes uploads that nobody took; asked every hour.</summary>
-    public void SweepSpool(TimeSpan olderThan, DateTimeOffset now)
-    {
-        foreach (var file in new DirectoryInfo(spool).EnumerateFiles().Where(f => now.UtcDateTime - f.LastWriteTimeUtc > olderThan))
-        {
-            file.Delete();
-        }
-    }
+    public void SweepSpool(TimeSpan olderThan, DateTimeOffset now) => spool.Sweep(now.UtcDateTime - olderThan);
 
     /// <inheritdoc/>
     public void Dispose() => db.Dispose();
@@ -198,8 +184,6 @@ public sealed class ImportStore : IImportStore, IDisposable
             File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
     }
-
-    private string PathOf(Guid id) => Path.Combine(spool, id.ToString("N"));
 
     // Lines of a report repeat one another: a sixth of the disk, and of the time to write it.
     private static ReadOnlySpan<byte> Deflated(ReadOnlySpan<byte> lines)

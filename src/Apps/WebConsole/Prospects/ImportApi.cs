@@ -11,7 +11,7 @@ namespace FollowUpConsole.WebConsole.Prospects;
 internal static class ImportApi
 {
     private const long LargestUpload = 512L * 1024 * 1024;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(100);
+    private static readonly TimeSpan Usual = TimeSpan.FromSeconds(100);
 
     internal static void MapImports(this IEndpointRouteBuilder api)
     {
@@ -43,7 +43,7 @@ internal static class ImportApi
         try
         {
             await upload.ReadAsync(context.Request, context.RequestAborted);
-            var reply = await AskAsync(context, upload, input, order);
+            var reply = upload.Refusal is { } broken ? Reply<ListId>.No(broken) : await AskAsync(context, upload, input, order);
             kept = reply.IsOk;
             return reply.IsOk ? await EndAsync(context, imports, reply.Value) : context.No(reply.Refusal, reply.Faults);
         }
@@ -80,7 +80,7 @@ internal static class ImportApi
     private static async Task<IResult> EndAsync(HttpContext context, LeadImports imports, ListId list)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
-        patience.CancelAfter(Patience);
+        patience.CancelAfter(context.RequestServices.GetRequiredService<IConfiguration>().GetValue("Api:ImportPatience", Usual));
         try
         {
             await imports.EndOfAsync(list, patience.Token);

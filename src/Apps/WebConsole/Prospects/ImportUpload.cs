@@ -1,5 +1,7 @@
 using System.Text;
 using FollowUpConsole.Kernel;
+using FollowUpConsole.LeadFiles;
+using FollowUpConsole.Prospects.Import;
 using FollowUpConsole.Storage.Imports;
 using FollowUpConsole.WebConsole.Shell;
 using Microsoft.AspNetCore.WebUtilities;
@@ -19,6 +21,9 @@ internal sealed class ImportUpload(ImportStore store, ApiInput input)
 
     internal Guid? Spool { get; private set; }
 
+    /// <summary>Why the file could not be laid aside, when that is not the sender's fault.</summary>
+    internal Refusal? Refusal { get; private set; }
+
     internal async Task ReadAsync(HttpRequest request, CancellationToken cancellation)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || type.MediaType != "multipart/form-data" || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= 200 } boundary)
@@ -34,6 +39,10 @@ internal sealed class ImportUpload(ImportStore store, ApiInput input)
             {
                 await TakeAsync(section, cancellation);
             }
+        }
+        catch (StoreFullException)
+        {
+            Refusal = Refusal.Of(ImportProblems.StoreFull);
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException and not BadHttpRequestException)
         {

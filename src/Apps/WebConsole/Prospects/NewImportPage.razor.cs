@@ -1,6 +1,7 @@
 using System.Globalization;
 using FollowUpConsole.CallQueue;
 using FollowUpConsole.Kernel;
+using FollowUpConsole.LeadFiles;
 using FollowUpConsole.Prospects.Import;
 using FollowUpConsole.WebConsole.Identity;
 using FollowUpConsole.WebConsole.Shell;
@@ -9,10 +10,9 @@ using Microsoft.JSInterop;
 
 namespace FollowUpConsole.WebConsole.Prospects;
 
-/// <summary>A new import: terms, file, what its columns mean. All of it but the chosen columns stands in the address, so a reload loses nothing.</summary>
+/// <summary>A new import: terms, file, what its columns mean. All of it stands in the address, so a reload loses nothing.</summary>
 public sealed partial class NewImportPage : IAsyncDisposable
 {
-    private readonly Dictionary<int, LeadColumn> chosen = [];
     private CommandId command = new(Guid.CreateVersion7());
     private DotNetObjectReference<NewImportPage>? self;
     private ElementReference input;
@@ -45,6 +45,9 @@ public sealed partial class NewImportPage : IAsyncDisposable
 
     [SupplyParameterFromQuery(Name = "name")]
     private string? Name { get; set; }
+
+    [SupplyParameterFromQuery(Name = "as")]
+    private string? Chosen { get; set; }
 
     [Inject]
     private CurrentPerson Person { get; set; } = null!;
@@ -79,8 +82,7 @@ public sealed partial class NewImportPage : IAsyncDisposable
     public Task ArrivedAsync(string spool, string name)
     {
         total = null;
-        chosen.Clear();
-        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["spool"] = spool, ["name"] = name.Length > 120 ? name[..120] : name }), replace: true);
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["spool"] = spool, ["as"] = null, ["name"] = name.Length > 120 ? name[..120] : name }), replace: true);
         return Task.CompletedTask;
     }
 
@@ -96,6 +98,10 @@ public sealed partial class NewImportPage : IAsyncDisposable
     /// <summary>The connection broke on the way; called by the browser.</summary>
     [JSInvokable]
     public Task LostAsync() => RefusedAsync(Text["Sending.Lost"]);
+
+    /// <summary>The page may send no file any more; called by the browser.</summary>
+    [JSInvokable]
+    public Task ExpiredAsync() => RefusedAsync(Answers.Of(Refusal.Of(ImportProblems.Expired)));
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
@@ -135,7 +141,7 @@ public sealed partial class NewImportPage : IAsyncDisposable
         reading = false;
         preview = reply.Value;
         problem = reply.IsOk ? null : Answers.Of(reply);
-        columns = [.. (preview?.Columns ?? []).Select(column => chosen.GetValueOrDefault(column.Index) ?? column)];
+        columns = ChosenColumns.Apply(preview?.Columns ?? [], Chosen);
     }
 
     private CampaignId Campaign => new(Guid.Parse(CampaignId!));
@@ -152,9 +158,9 @@ public sealed partial class NewImportPage : IAsyncDisposable
 
     private void Choose(LeadColumn column)
     {
-        chosen[column.Index] = column;
         columns = [.. columns.Select(one => one.Index == column.Index ? column : one)];
         faults = [];
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("as", ChosenColumns.Write(columns)), replace: true);
     }
 
     private async Task SendAsync()

@@ -2,7 +2,7 @@ using FollowUpConsole.Storage.Imports;
 
 namespace FollowUpConsole.WebConsole.Prospects;
 
-/// <summary>Uploads that nobody took lie in clear; every hour those that are a day old go.</summary>
+/// <summary>Uploads that nobody took: every hour those that are a day old go.</summary>
 internal sealed partial class SpoolSweep(ImportStore store, ILogger<SpoolSweep> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);

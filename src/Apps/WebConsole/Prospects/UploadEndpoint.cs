@@ -1,6 +1,7 @@
 using System.Globalization;
 using FollowUpConsole.Kernel;
 using FollowUpConsole.LeadFiles;
+using FollowUpConsole.Prospects.Import;
 using FollowUpConsole.Storage.Imports;
 using FollowUpConsole.WebConsole.Shell;
 using Microsoft.AspNetCore.Antiforgery;
@@ -17,7 +18,7 @@ internal static class UploadEndpoint
     {
         if (!await forms.IsRequestValidAsync(context))
         {
-            return Results.Text(answers.Of(Refusal.Of(ImportProblems.Failed)), statusCode: StatusCodes.Status400BadRequest);
+            return Results.Text(answers.Of(Refusal.Of(ImportProblems.Expired)), statusCode: StatusCodes.Status400BadRequest);
         }
 
         var most = LeadFileLimits.Usual.Bytes;
@@ -46,10 +47,15 @@ internal static class UploadEndpoint
             store.DropSpool(spool);
             return TooLarge(answers, most);
         }
-        catch (Exception broken) when (broken is IOException or OperationCanceledException)
+        catch (StoreFullException)
         {
             store.DropSpool(spool);
             return Results.Text(answers.Of(Refusal.Of(ImportProblems.StoreFull)), statusCode: StatusCodes.Status507InsufficientStorage);
+        }
+        catch (Exception broken) when (broken is IOException or OperationCanceledException)
+        {
+            store.DropSpool(spool);
+            return Results.Text(answers.Of(Refusal.Of(ImportProblems.Cut)), statusCode: StatusCodes.Status400BadRequest);
         }
     }
 

@@ -6,7 +6,12 @@ export async function send(input, page) {
   }
   let token;
   try {
-    token = await (await fetch("/studio/imports/token", { cache: "no-store" })).text();
+    const answer = await fetch("/studio/imports/token", { cache: "no-store" });
+    if (!answer.ok || answer.redirected) {
+      await page.invokeMethodAsync("ExpiredAsync");
+      return;
+    }
+    token = await answer.text();
   } catch {
     await page.invokeMethodAsync("LostAsync");
     return;
