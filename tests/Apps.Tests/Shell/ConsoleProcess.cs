@@ -7,7 +7,7 @@ namespace FollowUpConsole.Apps.Tests.Shell;
 public sealed class ConsoleProcess : IAsyncDisposable
 {
     private const string Listening = "Now listening on: ";
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
     private readonly Process process;
     private readonly TaskCompletionSource<Uri?> address = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly StringBuilder output = new();
@@ -47,6 +47,8 @@ public sealed class ConsoleProcess : IAsyncDisposable
         using var kill = Process.Start("/bin/sh", ["-c", $"kill -TERM {process.Id}"]);
         return await EndAsync();
     }
+
+    public int Id => process.Id;
 
     /// <summary>Takes the floor away under it.</summary>
     public void Kill() => process.Kill();

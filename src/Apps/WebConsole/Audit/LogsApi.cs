@@ -69,7 +69,7 @@ internal static partial class LogsApi
 
     private sealed record LogAnswer(string Name, long Size, string Root);
 
-    private sealed record EntriesAnswer(string Log, IReadOnlyList<EntryAnswer> Entries);
+    private sealed record EntriesAnswer(string Log, IReadOnlyList<LogEntryAnswer> Entries);
 
-    private sealed record EntryAnswer(long Index, string Leaf, JsonElement Entry);
+    private sealed record LogEntryAnswer(long Index, string Leaf, JsonElement Entry);
 }

@@ -19,7 +19,7 @@ internal static class ImportApi
             .Produces<ImportAnswer>(201).Produces<ImportAnswer>(202).ProducesProblem(409).ProducesProblem(413)
             .WithSummary("Takes a lead file as a whole, or not at all. Answers at its end; a file that takes longer is answered 202 and goes on.");
         api.MapGet("/imports/{id}", SeeAsync).Produces<ImportAnswer>().WithSummary("How an import stands.");
-        api.MapGet("/imports/{id}/rows", RowsAsync).Produces(200, contentType: "application/x-ndjson").WithSummary("The report of an import: one JSON line per row of the file.");
+        api.MapGet("/imports/{id}/rows", RowsAsync).Produces<string>(200, "application/x-ndjson").WithSummary("The report of an import: one JSON line per row of the file.");
     }
 
     private static async Task<IResult> TakeAsync(HttpContext context, ImportStore store, LeadImports imports)

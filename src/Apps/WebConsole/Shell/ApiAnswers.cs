@@ -27,7 +27,8 @@ internal static class ApiAnswers
         if (refusal is null)
         {
             var errors = faults.Select(fault => new ApiFault(fault.Member, fault.Code, text["Fault." + fault.Code, [.. fault.Args]])).ToList();
-            return Problem(StatusCodes.Status400BadRequest, "Bad input", text["Api.Faults"], ("errors", errors));
+            return Problem(
+                faults is [{ Code: ApiOrders.Reused }] ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status400BadRequest, "Bad input", text["Api.Faults"], ("errors", errors));
         }
 
         var sentence = text["Refusal." + refusal.Code, [.. refusal.Args]].Value;

@@ -13,6 +13,9 @@ internal sealed class ApiInput
 
     internal bool IsGood => faults.IsEmpty;
 
+    /// <summary>The body in one spelling, whatever the order and the spaces of its members; null for an address without one.</summary>
+    internal string? Fingerprint { get; private set; }
+
     internal ApiInput Check(bool bad, Fault fault)
     {
         faults.Check(bad, fault.Member, fault.Code, fault.Args);
@@ -85,6 +88,7 @@ internal sealed class ApiInput
                     found[member.Name] = member.Value.ValueKind == JsonValueKind.String ? member.Value.GetString() : null;
                 }
 
+                Fingerprint = JsonSerializer.Serialize(found.OrderBy(member => member.Key, StringComparer.Ordinal));
                 return found;
             }
         }
