@@ -21,12 +21,12 @@ public sealed class LiveComponentTests
 
         page.Fails = true;
         feed.Publish();
-        Assert.Equal("The look failed.", (await screen.Reported.Task.WaitAsync(TimeSpan.FromSeconds(20))).Message);
+        Assert.Equal("The look failed.", (await screen.Reported.Task.WaitAsync(TimeSpan.FromMinutes(2))).Message);
 
         page.Fails = false;
         page.LookedAgain = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         feed.Publish();
-        await page.LookedAgain.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await page.LookedAgain.Task.WaitAsync(TimeSpan.FromMinutes(2));
     }
 
     private sealed class Page : LiveComponent

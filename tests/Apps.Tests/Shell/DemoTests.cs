@@ -16,7 +16,7 @@ namespace FollowUpConsole.Apps.Tests.Shell;
 
 public sealed class DemoTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
     private readonly string folder = Directory.CreateTempSubdirectory("console-demo-test").FullName;
 
     public void Dispose() => Directory.Delete(folder, recursive: true);

@@ -77,7 +77,7 @@ internal sealed class WorkingConsole : IDisposable
     /// </summary>
     public async Task<long> LostAsync(params string[] alsoClaimed)
     {
-        await using var host = await ConsoleHost.StartAsync(("data", Folder));
+        await using var host = await ConsoleHost.StartAsync(("data", Folder), ("Api:PerMinute", "1000000"));
         using var client = With(host.Url);
         var before = await LooksAsync(host);
         Assert.True(before >= acknowledged.Count, $"{before} looks are written, {acknowledged.Count} were acknowledged.");

@@ -29,7 +29,15 @@ internal static class Running
                 return Misplaced;
             }
 
-            await app.WaitForShutdownAsync();
+            try
+            {
+                await app.WaitForShutdownAsync();
+            }
+            catch (OperationCanceledException)
+            {
+                await Console.Error.WriteLineAsync("Not everything had ended when the time for stopping was over. What was acknowledged is kept; the next start takes up the rest.");
+            }
+
             return 0;
         }
     }
