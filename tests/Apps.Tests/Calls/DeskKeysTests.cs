@@ -35,6 +35,7 @@ public sealed class DeskKeysTests(ConsoleFixture console) : IClassFixture<Consol
         await page.Keyboard.PressAsync("h");
         await page.Keyboard.PressAsync("g");
         await Expect(page.Locator(".bar-call")).ToContainTextAsync("on hold", PatientText);
+        await StateAsync(page, "Connected");
         await page.Keyboard.PressAsync("g");
         await Expect(page.Locator(".bar-call [aria-pressed=true]")).ToHaveCountAsync(0, PatientCount);
     }
@@ -72,12 +73,14 @@ public sealed class DeskKeysTests(ConsoleFixture console) : IClassFixture<Consol
 
         // A break is a break.
         await page.Keyboard.PressAsync("b");
+        await Expect(page.Locator("[role=dialog]")).ToBeVisibleAsync(PatientSight);
         await page.Keyboard.PressAsync("1");
         await StateAsync(page, "Pause");
         await Expect(page.Locator(".coming")).ToHaveCountAsync(0);
         await page.Keyboard.PressAsync("Space");
         await StateAsync(page, "Available");
         await page.Keyboard.PressAsync("x");
+        await Expect(page.Locator("[data-key=X][aria-pressed=false]")).ToBeVisibleAsync(PatientSight);
         await page.Keyboard.PressAsync("x");
         await StateAsync(page, "Preview");
     }

@@ -13,6 +13,7 @@ public sealed partial class DeskScreen
     private ITimer? coming;
     private DateTimeOffset? nobodyAt;
     private bool heldBack;
+    private bool switching;
 
     /// <summary>When the next person comes by itself; null when nobody does.</summary>
     public DateTimeOffset? ComesAt { get; private set; }
@@ -28,8 +29,14 @@ public sealed partial class DeskScreen
     /// <summary>Turns the coming by itself on or off, and keeps that with the person.</summary>
     public async Task SwitchAutoNextAsync()
     {
-        heldBack = false;
+        if (switching)
+        {
+            return;
+        }
+
+        (switching, heldBack) = (true, false);
         var reply = await person.AskAsync(new ChooseAutoNext(!Habits.AutoNext));
+        switching = false;
         if (reply.IsOk)
         {
             Use(reply.Value!);
