@@ -26,6 +26,12 @@ public sealed class PersonClock(TimeProvider clock, IStringLocalizer<ShellText> 
     /// <summary>"17 Nov", with the year when it is another one.</summary>
     public string Day(DateTimeOffset at) => Local(at).ToString(Local(at).Year == Local(Now).Year ? "d MMM" : "d MMM yyyy", CultureInfo.CurrentCulture);
 
+    /// <summary>The person's day of today.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(Local(Now).Date);
+
+    /// <summary>"17 Nov 2026".</summary>
+    public string Date(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.CurrentCulture);
+
     /// <summary>"Tue 17 Nov 10:48": a moment in full, for hover and lists.</summary>
     public string Moment(DateTimeOffset at) => Local(at).ToString("ddd d MMM yyyy HH:mm", CultureInfo.CurrentCulture);
 

@@ -3,7 +3,7 @@ using FollowUpConsole.Identity;
 namespace FollowUpConsole.WebConsole.Shell;
 
 /// <summary>A page in the Studio's side list. A room registers its own: <c>services.AddSingleton(new StudioLink(…))</c>.</summary>
-/// <param name="Order">Where in the list; 10 tenants, 20 people, 30 engagements, 40 campaigns, 50 imports, 60 suppression, 70 scripts, 80 tokens.</param>
+/// <param name="Order">Where in the list; 10 tenants, 20 people, 30 engagements, 40 campaigns, 50 imports, 60 suppression, 65 rules, 70 scripts, 80 tokens.</param>
 /// <param name="Href">Address.</param>
 /// <param name="Texts">The room's text marker class.</param>
 /// <param name="Key">Key of the label in it.</param>
