@@ -15,7 +15,7 @@ internal sealed record Company(ConsoleHost Host, TenantId Client, TenantId Vendo
         await host.TenantAsync(TenantKind.Operator);
         var client = (await host.Door.AskAsSystemAsync("test", new RegisterTenant(name + " Software", TenantKind.Client, "FR", "Europe/Paris"))).Required();
         var vendor = (await host.Door.AskAsSystemAsync("test", new RegisterTenant(name + " Contact", TenantKind.Vendor, "FR", "Europe/Paris"))).Required();
-        PlanWindow[] always = [.. Enum.GetValues<DayOfWeek>().Select(day => new PlanWindow(day, TimeOnly.MinValue, new TimeOnly(23, 59)))];
+        PlanWindow[] always = [.. Enum.GetValues<DayOfWeek>().Select(day => new PlanWindow(day, TimeOnly.MinValue, TimeOnly.MaxValue))];
         var plan = new CampaignPlan("Quotes of " + name, CampaignKind.QuoteFollowUp, "FR", "Learn what decides the quote", always, 5, 14, 5, Outcome.DefaultsFor(CampaignKind.QuoteFollowUp), null);
         var campaign = (await host.Door.AskAsSystemAsync("test", new CreateCampaign(client, plan))).Required();
         (await host.Door.AskAsSystemAsync("test", new MoveCampaign(campaign, CampaignStatus.Running))).Required();

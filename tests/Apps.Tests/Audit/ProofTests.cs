@@ -78,7 +78,7 @@ public sealed class ProofTests(ConsoleFixture console) : IClassFixture<ConsoleFi
         Assert.Empty(await console.Host.Services.GetRequiredService<Accounts>().SetPasswordAsync(person, null, ConsoleHost.Password, mustChange: false));
         var page = await console.OpenAsync();
         await ConsoleFixture.SignInAsync(page, email, ConsoleHost.Password);
-        await page.WaitForURLAsync("**/proof");
+        await Assertions.Expect(page).ToHaveURLAsync("/proof");
         return page;
     }
 

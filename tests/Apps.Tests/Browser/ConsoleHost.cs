@@ -5,6 +5,7 @@ using FollowUpConsole.WebConsole.Identity;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,10 +30,12 @@ public sealed class ConsoleHost : IAsyncDisposable
                 host.UseSetting(name, value);
             }
 
-            if (services is not null)
+            host.ConfigureTestServices(own =>
             {
-                host.ConfigureTestServices(services);
-            }
+                // Passwords are made to be slow to try. Tests make hundreds of people, none of them worth a try.
+                own.Configure<PasswordHasherOptions>(options => options.IterationCount = 1_000);
+                services?.Invoke(own);
+            });
         });
         factory.UseKestrel(0);
     }

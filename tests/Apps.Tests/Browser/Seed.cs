@@ -30,7 +30,7 @@ public sealed class Seed(ConsoleHost host)
         }
 
         var (client, vendor) = (await host.TenantAsync(TenantKind.Client), await host.TenantAsync(TenantKind.Vendor));
-        PlanWindow[] always = [.. Enum.GetValues<DayOfWeek>().Select(day => new PlanWindow(day, TimeOnly.MinValue, new TimeOnly(23, 59)))];
+        PlanWindow[] always = [.. Enum.GetValues<DayOfWeek>().Select(day => new PlanWindow(day, TimeOnly.MinValue, TimeOnly.MaxValue))];
         var plan = new CampaignPlan(
             kind switch { CampaignKind.QuoteFollowUp => "Autumn quotes", CampaignKind.DemoFollowUp => "Demos of October", _ => "Open invoices" },
             kind, "FR", "Learn what decides the quote", always, 5, 14, perDay, Outcome.DefaultsFor(kind), null);

@@ -24,7 +24,7 @@ public sealed class EndedSessionTests(ConsoleFixture console) : IClassFixture<Co
         // It refuses to be taken to the sign-in page, so only the server can end it.
         await page.RouteAsync("**/sign-in*", route => route.FulfillAsync(new() { Status = 204 }));
         await console.Host.Services.GetRequiredService<IdentityStore>().RevokeSessionsOfAsync(await IdOfAsync(email));
-        await closed.Task.WaitAsync(TimeSpan.FromMinutes(2));
+        await closed.Task.WaitAsync(ConsoleFixture.Patience);
     }
 
     [Fact]

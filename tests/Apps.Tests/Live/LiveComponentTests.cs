@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using FollowUpConsole.Apps.Tests.Browser;
 using FollowUpConsole.Journal;
 using FollowUpConsole.WebConsole.Live;
 using Microsoft.AspNetCore.Components;
@@ -21,12 +22,12 @@ public sealed class LiveComponentTests
 
         page.Fails = true;
         feed.Publish();
-        Assert.Equal("The look failed.", (await screen.Reported.Task.WaitAsync(TimeSpan.FromMinutes(2))).Message);
+        Assert.Equal("The look failed.", (await screen.Reported.Task.WaitAsync(ConsoleFixture.Patience)).Message);
 
         page.Fails = false;
         page.LookedAgain = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         feed.Publish();
-        await page.LookedAgain.Task.WaitAsync(TimeSpan.FromMinutes(2));
+        await page.LookedAgain.Task.WaitAsync(ConsoleFixture.Patience);
     }
 
     private sealed class Page : LiveComponent

@@ -87,7 +87,7 @@ internal sealed class RawHub : IAsyncDisposable
         }
     }
 
-    private static CancellationToken Soon() => new CancellationTokenSource(TimeSpan.FromSeconds(20)).Token;
+    private static CancellationToken Soon() => new CancellationTokenSource(Browser.ConsoleFixture.Patience).Token;
 
     private Task SendAsync(object message) => socket.SendAsync(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(message) + End), WebSocketMessageType.Text, true, Soon());
 

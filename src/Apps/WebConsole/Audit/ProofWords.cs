@@ -7,6 +7,7 @@ using FollowUpConsole.Kernel;
 using FollowUpConsole.Prospects;
 using FollowUpConsole.Prospects.Import;
 using FollowUpConsole.Scripts;
+using FollowUpConsole.WebConsole.Calls;
 using FollowUpConsole.WebConsole.Shell;
 using Microsoft.Extensions.Localization;
 
@@ -101,5 +102,5 @@ public sealed class ProofWords(IStringLocalizer<ProofText> text, IStringLocalize
 
     private string Closing(string reason) => code["Closing." + reason] is { ResourceNotFound: false } known ? known : reason;
 
-    private string Saw(IEnumerable<RuleFinding> rules) => string.Join(" ", rules.Select(rule => code["Saw." + rule.SawCode, [.. rule.SawArgs]].Value));
+    private string Saw(IEnumerable<RuleFinding> rules) => string.Join(" ", rules.Select(rule => GateWords.Saw(rule, code)));
 }

@@ -15,6 +15,20 @@ public sealed partial class DeskPresence(IDoor door, CallRegister register, Time
 
     private readonly ConcurrentDictionary<UserId, Seat> seats = new();
 
+    /// <summary>True while a browser of this agent is connected.</summary>
+    internal bool IsThere(UserId agent)
+    {
+        if (!seats.TryGetValue(agent, out var seat))
+        {
+            return false;
+        }
+
+        lock (seat)
+        {
+            return seat.Open > 0;
+        }
+    }
+
     /// <summary>A browser of this agent is connected.</summary>
     public void Came(UserId agent)
     {

@@ -57,6 +57,14 @@ const press = (event) => {
   }
 };
 
+// The second click of a double click is meant for the button that the first one pressed, not for the one that came in its place.
+const once = (event) => {
+  if (event.detail > 1 && event.target instanceof Element && event.target.closest("[data-desk] button")) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
+};
+
 // Seconds are counted here: a running call costs the connection nothing.
 const tick = () => {
   for (const watch of document.querySelectorAll("[data-elapsed]")) {
@@ -99,6 +107,7 @@ const keep = () => {
 
 export function start() {
   document.addEventListener("keydown", press);
+  document.addEventListener("click", once, true);
   timer = setInterval(() => { tick(); keep(); }, 250);
   tick();
   document.documentElement.dataset.keys = "ready";
@@ -107,6 +116,7 @@ export function start() {
 export function stop() {
   delete document.documentElement.dataset.keys;
   document.removeEventListener("keydown", press);
+  document.removeEventListener("click", once, true);
   clearInterval(timer);
 }
 

@@ -1,0 +1,48 @@
+using FollowUpConsole.Apps.Tests.Api;
+using FollowUpConsole.Apps.Tests.Browser;
+using FollowUpConsole.Apps.Tests.Supervision;
+using FollowUpConsole.CallQueue;
+using FollowUpConsole.Calls;
+using FollowUpConsole.Identity;
+using FollowUpConsole.Kernel;
+using FollowUpConsole.Prospects.Import;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FollowUpConsole.Apps.Tests.Shell;
+
+/// <summary>A house in which everything is: a floor at work, a list taken, numbers suppressed, tokens handed out.</summary>
+public sealed class FullHouse : MorningFixture
+{
+    private CampaignId campaign;
+    private ListId list;
+
+    /// <summary>The thing that an address with a place for one is asked about.</summary>
+    public Guid? Thing(string page) => page.Contains("campaigns", StringComparison.Ordinal) ? campaign.Value : list.Value;
+
+    protected override async Task<ConsoleHost> StartHostAsync()
+    {
+        var host = await base.StartHostAsync();
+        await BusyMorning.WorkAsync(new TestFloor(host), Clock);
+        campaign = host.Services.GetRequiredService<CampaignBoard>().All.First().Id;
+        var client = await host.TenantAsync(TenantKind.Client);
+        (await host.Door.AskAsSystemAsync("test", new SuppressNumbers(client, ["+33199001234", "+33199001235"], "FR"))).Required();
+        var token = (await host.Door.AskAsSystemAsync("test", new IssueToken("wallboard in the hall", client, Role.ClientManager, null))).Required();
+        using var program = Company.With(host, token.Secret);
+        var file = "Name;Phone\nCamille Lefèvre;01 99 00 12 40\nNobody;not a number\nCamille Lefèvre;+33 1 99 00 12 40\n"u8.ToArray();
+        Assert.True((await program.PostAsync("/api/v1/imports", Company.Upload(file, campaign, "trade fair", "FR"))).IsSuccessStatusCode);
+        list = Assert.Single(host.Services.GetRequiredService<IImportStore>().All()).List;
+        return host;
+    }
+}
+
+/// <summary>Every page there is, by everybody who may open it, when there is much to see.</summary>
+public sealed class FullHouseTests(FullHouse console) : IClassFixture<FullHouse>
+{
+    [Theory]
+    [InlineData(Role.Supervisor, "en light")]
+    [InlineData(Role.VendorManager, "en dark")]
+    [InlineData(Role.Client, "en dark")]
+    [InlineData(Role.ClientManager, "fr light")]
+    [InlineData(Role.Administrator, "en dark", "fr light")]
+    public Task Nobody_is_shut_out_of_a_full_page(Role role, params string[] ways) => Walk.ThroughAsync(console, role, Screens.For(console.Host.Services, role, console.Thing), ways);
+}
