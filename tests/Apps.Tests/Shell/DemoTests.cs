@@ -135,7 +135,7 @@ public sealed class DemoTests : IDisposable
         var called = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var following = host.Services.GetRequiredService<ChangeFeed>().Subscribe(Look);
         Look();
-        await called.Task.WaitAsync(ConsoleFixture.Patience);
+        await called.Task.WaitAsync(ConsoleFixture.Patience * 2);
 
         void Look()
         {
