@@ -86,7 +86,9 @@ public sealed class ConsoleHost : IAsyncDisposable
         return email;
     }
 
-    public HttpClient Client(bool follow = false) => new(new HttpClientHandler { AllowAutoRedirect = follow, CookieContainer = new() }) { BaseAddress = Url };
+    /// <summary>A client as programs and plain browsers are. A body whose request says "expect continue" waits for the server's word, however long, so that a refusal is heard before it is sent.</summary>
+    public HttpClient Client(bool follow = false) =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = follow, CookieContainer = new(), Expect100ContinueTimeout = TimeSpan.FromMinutes(10) }) { BaseAddress = Url };
 
     public async ValueTask DisposeAsync()
     {
