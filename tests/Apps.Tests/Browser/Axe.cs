@@ -7,7 +7,14 @@ internal static class Axe
 {
     private const string Ask = """
         async () => {
+            // Half-way through a fade nothing has its contrast yet.
+            const still = new CSSStyleSheet();
+            still.replaceSync("*, *::before, *::after { animation-duration: 1ms !important; animation-delay: 0s !important; animation-iteration-count: 1 !important; transition: none !important; }");
+            document.adoptedStyleSheets = [...document.adoptedStyleSheets, still];
+            await new Promise(drawn => { requestAnimationFrame(() => requestAnimationFrame(drawn)); setTimeout(drawn, 2000); });
+            await Promise.race([Promise.all(document.getAnimations().map(each => each.finished.catch(() => {}))), new Promise(waited => setTimeout(waited, 2000))]);
             const found = await axe.run(document, { resultTypes: ["violations"], runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] });
+            document.adoptedStyleSheets = document.adoptedStyleSheets.filter(sheet => sheet !== still);
             // What an open menu or sheet covers has not become small by it.
             const covered = (fault, node) => fault.id === "target-size" && node.any.some(each => each.message.includes("obscured"));
             return found.violations
