@@ -14,8 +14,17 @@ public static class Places
     // Parts of France that have country codes of their own in numbering plans and address files.
     private static readonly Dictionary<string, Place> PartsOfFrance = new(StringComparer.Ordinal)
     {
-        ["GP"] = new("FR", "971"), ["MQ"] = new("FR", "972"), ["GF"] = new("FR", "973"), ["RE"] = new("FR", "974"), ["PM"] = new("FR", "975"), ["YT"] = new("FR", "976"),
-        ["BL"] = new("FR", "977"), ["MF"] = new("FR", "978"), ["WF"] = new("FR", "986"), ["PF"] = new("FR", "987"), ["NC"] = new("FR", "988"),
+        ["GP"] = new("FR", "971"),
+        ["MQ"] = new("FR", "972"),
+        ["GF"] = new("FR", "973"),
+        ["RE"] = new("FR", "974"),
+        ["PM"] = new("FR", "975"),
+        ["YT"] = new("FR", "976"),
+        ["BL"] = new("FR", "977"),
+        ["MF"] = new("FR", "978"),
+        ["WF"] = new("FR", "986"),
+        ["PF"] = new("FR", "987"),
+        ["NC"] = new("FR", "988"),
     };
 
     /// <summary>Places of a number by its plan; empty when the plan does not say.</summary>

@@ -23,7 +23,10 @@ public sealed class PlacesTests
         // Names of one clock in two tables.
         var same = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["America/Detroit"] = "America/New_York", ["America/Indiana/Indianapolis"] = "America/New_York", ["America/Moncton"] = "America/Halifax", ["America/Regina"] = "America/Winnipeg",
+            ["America/Detroit"] = "America/New_York",
+            ["America/Indiana/Indianapolis"] = "America/New_York",
+            ["America/Moncton"] = "America/Halifax",
+            ["America/Regina"] = "America/Winnipeg",
             ["America/Whitehorse"] = "America/Fort_Nelson",
         };
         foreach (var row in File.ReadLines(SharedFolder.File("data", "phone", "nanpa_area_code_timezones.csv")).Skip(1).Select(line => line.Split(',')))
