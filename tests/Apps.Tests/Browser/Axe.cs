@@ -33,6 +33,8 @@ internal static class Axe
     /// <summary>What is serious or critical on this page as it stands, and every contrast that is too low; empty when all is well.</summary>
     internal static async Task<IReadOnlyList<string>> FaultsAsync(IPage page)
     {
+        // A room names itself when its circuit has begun, a moment after its first content may be there.
+        await page.WaitForFunctionAsync("() => document.title !== ''");
         if (await page.EvaluateAsync<bool>("() => !window.axe"))
         {
             await page.EvaluateAsync(Script.Value);

@@ -24,7 +24,7 @@ internal static class Walk
                 await ConsoleFixture.DressAsync(page, way[3..]);
                 var name = $"{role.Name()} {address} {way}";
                 await ConsoleFixture.KeepAsync(page, Regex.Replace(name, "[^a-z]+", "-", RegexOptions.None, TimeSpan.FromSeconds(1)));
-                wrong.AddRange((await Axe.FaultsAsync(page)).Concat(await FaultsAsync(page, address)).Select(fault => $"{name}: {fault}"));
+                wrong.AddRange((await Axe.FaultsAsync(page)).Concat(await FaultsAsync(page)).Select(fault => $"{name}: {fault}"));
             }
 
             await page.Context.CloseAsync();
@@ -40,9 +40,8 @@ internal static class Walk
         Assert.True(faults.Count == 0, $"{page.Url}: {string.Join('\n', faults)}");
     }
 
-    // The list of one's sessions is still wider than the narrowest screen.
-    private static async Task<IReadOnlyList<string>> FaultsAsync(IPage page, string address) =>
-        [.. await Focus.FaultsAsync(page), .. address == "/account" ? [] : await NarrowAsync(page, Narrow)];
+    private static async Task<IReadOnlyList<string>> FaultsAsync(IPage page) =>
+        [.. await Focus.FaultsAsync(page), .. await NarrowAsync(page, Narrow)];
 
     private static async Task<IReadOnlyList<string>> NarrowAsync(IPage page, int width)
     {
