@@ -24,8 +24,9 @@ public sealed class CallFloor
         Tenants = new TenantDirectory();
         Queue = new QueueBoard(Openings.Of(Campaigns));
         Contacts = new ContactBoard(Queue);
+        Known = new KnownBoard(Queue);
         Register = new CallRegister();
-        IReadOnlyList<IBoard> boards = [Tenants, Campaigns, Queue, Contacts, Register, Drafts];
+        IReadOnlyList<IBoard> boards = [Tenants, Campaigns, Queue, Contacts, Known, Register, Drafts];
         (Journal, Vault, Numbers) = (open ?? InMemory)(boards);
         Host = new EntityHost(Journal);
         Room = new DeskRoom(Host, Queue, Campaigns, Tenants, Contacts, Register, Vault, Journal);
@@ -71,6 +72,12 @@ public sealed class CallFloor
 
     /// <summary>Attempts and suppression.</summary>
     public ContactBoard Contacts { get; }
+
+    /// <summary>What is on record about numbers.</summary>
+    public KnownBoard Known { get; }
+
+    /// <summary>Puts facts on record.</summary>
+    public FactRecording Facts => new(Room, Known, Numbers, NumberPlans.Shipped, new Opposing(Room, Numbers));
 
     /// <summary>Calls and agents.</summary>
     public CallRegister Register { get; }

@@ -89,7 +89,7 @@ public sealed class CallRegister : IBoard
 }
 
 /// <summary>Who owns what, answered from the boards, for the door.</summary>
-public sealed class BoardOwners(TenantDirectory tenants, CampaignBoard campaigns, QueueBoard queue, CallRegister calls, IImportStore imports, Func<DateTimeOffset> now) : IOwners
+public sealed class BoardOwners(TenantDirectory tenants, CampaignBoard campaigns, QueueBoard queue, CallRegister calls, KnownBoard known, IImportStore imports, Func<DateTimeOffset> now) : IOwners
 {
     /// <inheritdoc/>
     public Ownership? OfCampaign(CampaignId campaign) => campaigns.Find(campaign) is { } found ? new Ownership(found.Client, tenants.VendorsFor(campaign, Today(found.Client))) : null;
@@ -102,6 +102,10 @@ public sealed class BoardOwners(TenantDirectory tenants, CampaignBoard campaigns
 
     /// <inheritdoc/>
     public Ownership? OfList(ListId list) => imports.Find(list) is { } import ? OfCampaign(import.Campaign) : null;
+
+    /// <inheritdoc/>
+    public Ownership? OfFact(FactId fact) => known.Find(fact) is not { } place ? null
+        : new Ownership(place.Client, [.. campaigns.All.Where(campaign => campaign.Client == place.Client).SelectMany(campaign => tenants.VendorsFor(campaign.Id, Today(place.Client))).Distinct()]);
 
     /// <inheritdoc/>
     public TenantId? OfPerson(UserId person) => tenants.TenantOf(person);

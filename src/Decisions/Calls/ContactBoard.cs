@@ -92,6 +92,12 @@ public sealed class ContactBoard(QueueBoard queue) : IBoard
         lock (gate)
         {
             var client = recorded.Log.Owner;
+            if (recorded.Stream.Kind == "number")
+            {
+                // Consents and refusals stand in the same stream: a decision that did not see the newest of them is decided again.
+                Open(client, recorded.Stream.Id).Version = recorded.Version;
+            }
+
             switch (recorded.Body)
             {
                 case CallStarted e when (e.Number ?? queue.Find(new ProspectId(recorded.Stream.Id))?.Number) is { } called && called != Guid.Empty:
@@ -102,7 +108,6 @@ public sealed class ContactBoard(QueueBoard queue) : IBoard
                     break;
                 case NumberSuppressed e:
                     var file = Open(client, e.Number);
-                    file.Version = recorded.Version;
                     file.Suppressed = true;
                     file.Reason = e.Reason;
                     file.SuppressedAt = recorded.RecordedAt;
@@ -110,7 +115,6 @@ public sealed class ContactBoard(QueueBoard queue) : IBoard
                     break;
                 case NumberReleased e:
                     var released = Open(client, e.Number);
-                    released.Version = recorded.Version;
                     released.Suppressed = released.OpposedAt is not null;
                     break;
                 default:

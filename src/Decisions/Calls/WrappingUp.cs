@@ -7,7 +7,7 @@ using FollowUpConsole.Kernel;
 namespace FollowUpConsole.Calls;
 
 /// <summary>Ends the work on a call. No call ends in limbo: deadline, action and objective, or a closing reason (D-30).</summary>
-public sealed class WrappingUp(DeskRoom room, Opposing opposing) : IHandle<WrapUp, Done>
+public sealed class WrappingUp(DeskRoom room, Opposing opposing, FactRecording facts) : IHandle<WrapUp, Done>
 {
     /// <inheritdoc/>
     public async ValueTask<Reply<Done>> HandleAsync(WrapUp request, Asked asked, CancellationToken cancellation)
@@ -34,6 +34,12 @@ public sealed class WrappingUp(DeskRoom room, Opposing opposing) : IHandle<WrapU
         }
 
         var turn = await room.OnProspect(where.Log, request.Prospect, asked.ContextOf(1), file => Decide(file, request.Form, where.Campaign, asked), cancellation);
+        if (turn.Events.Select(e => e.Body).OfType<CallWrappedUp>().FirstOrDefault() is { Call: { } call } wrapped && KnownBoard.IsRefusal(wrapped)
+            && await facts.RefuseAsync(request.Prospect, call, asked, cancellation) is { } notKept)
+        {
+            return Reply<Done>.No(notKept);
+        }
+
         return DeskRoom.Answer(turn);
     }
 

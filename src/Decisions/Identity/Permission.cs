@@ -48,6 +48,12 @@ public enum Permission
     /// <summary>Record a person's opposition.</summary>
     RecordOpposition,
 
+    /// <summary>Record what permits or forbids calls to a person: consents, requests, contracts, refusals.</summary>
+    RecordFacts,
+
+    /// <summary>Hold a client's numbers against a register's copy.</summary>
+    LoadRegisters,
+
     /// <summary>Make and revoke API tokens.</summary>
     IssueTokens,
 

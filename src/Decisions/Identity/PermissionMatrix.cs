@@ -10,23 +10,23 @@ internal static class PermissionMatrix
 {
     private static readonly Dictionary<Role, HashSet<Permission>> Table = new()
     {
-        [Role.Agent] = [DeskWork, SeePersonal, RecordOpposition, NormalizeNumbers],
-        [Role.Supervisor] = [SeeQueue, SeeWall, InterveneOnWall, SeePersonal, ReadProspects, RecordOpposition, NormalizeNumbers, AskGate],
+        [Role.Agent] = [DeskWork, SeePersonal, RecordOpposition, RecordFacts, NormalizeNumbers],
+        [Role.Supervisor] = [SeeQueue, SeeWall, InterveneOnWall, SeePersonal, ReadProspects, RecordOpposition, RecordFacts, NormalizeNumbers, AskGate],
         [Role.VendorManager] =
         [
             SeeQueue, SeeWall, InterveneOnWall, SeePersonal, ReadProspects, ReadLogs, ManagePeople, ManageCampaigns, ImportLeads, ManageSuppression,
-            RecordOpposition, NormalizeNumbers, AskGate,
+            RecordOpposition, RecordFacts, NormalizeNumbers, AskGate,
         ],
         [Role.Client] = [SeeProof, SeePersonal, ReadProspects, ReadLogs, NormalizeNumbers, AskGate],
         [Role.ClientManager] =
         [
             SeeQueue, SeeWall, SeeProof, SeePersonal, ReadProspects, ReadLogs, ManagePeople, ManageEngagements, ManageCampaigns, ImportLeads,
-            ManageSuppression, RecordOpposition, NormalizeNumbers, AskGate,
+            ManageSuppression, RecordOpposition, RecordFacts, LoadRegisters, NormalizeNumbers, AskGate,
         ],
         [Role.Administrator] =
         [
             SeeQueue, SeeWall, SeeProof, ReadProspects, ReadLogs, ManagePeople, ManageTenants, ManageEngagements, ManageCampaigns, ImportLeads,
-            ManageSuppression, RecordOpposition, IssueTokens, NormalizeNumbers, AskGate,
+            ManageSuppression, RecordOpposition, RecordFacts, LoadRegisters, IssueTokens, NormalizeNumbers, AskGate,
         ],
     };
 

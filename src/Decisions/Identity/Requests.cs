@@ -53,6 +53,9 @@ public abstract record Scope
     /// <summary>One list: the client it belongs to, or the vendor that brought it.</summary>
     public sealed record OfList(ListId List) : Scope;
 
+    /// <summary>One fact on record: the client whose record it is, or a vendor engaged by that client.</summary>
+    public sealed record OfFact(FactId Fact) : Scope;
+
     /// <summary>Touches nobody's things (a calculation).</summary>
     public sealed record Nobody : Scope;
 }
@@ -173,6 +176,9 @@ public interface IOwners
 
     /// <summary>The client company of a list and the vendors engaged for its campaign.</summary>
     Ownership? OfList(ListId list);
+
+    /// <summary>The client company on whose record a fact stands, and the vendors it has engaged.</summary>
+    Ownership? OfFact(FactId fact);
 
     /// <summary>The tenant of a person.</summary>
     TenantId? OfPerson(UserId person);

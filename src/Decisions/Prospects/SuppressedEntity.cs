@@ -3,8 +3,8 @@ using FollowUpConsole.Kernel;
 
 namespace FollowUpConsole.Prospects;
 
-/// <summary>One number of one client, by its keyed hash: may it be called at all? Stream <c>number/…</c>.</summary>
-public sealed record SuppressedEntity(Guid Number, bool Suppressed, bool Opposed)
+/// <summary>One number of one client, by its keyed hash: may it be called at all, and what is on record about the person? Stream <c>number/…</c>.</summary>
+public sealed partial record SuppressedEntity(Guid Number, bool Suppressed, bool Opposed)
 {
     /// <summary>How the host runs numbers.</summary>
     public static IDecider<SuppressedEntity> Decider { get; } = new NumberDecider();
@@ -33,7 +33,7 @@ public sealed record SuppressedEntity(Guid Number, bool Suppressed, bool Opposed
         {
             NumberSuppressed e => state with { Suppressed = true, Opposed = state.Opposed || e.Reason == "opposition" },
             NumberReleased => state with { Suppressed = false },
-            _ => state,
+            _ => state.With(recorded.Body),
         };
     }
 }

@@ -49,6 +49,20 @@ public readonly record struct CallId(Guid Value) : IEntityId
     public override string ToString() => Value.ToString("D");
 }
 
+/// <summary>One fact on record about a person: a consent, a request, a contract. The same for all numbers of the person that it was recorded at.</summary>
+public readonly record struct FactId(Guid Value) : IEntityId
+{
+    /// <inheritdoc/>
+    public override string ToString() => Value.ToString("D");
+}
+
+/// <summary>One look of a client's numbers into a register's copy.</summary>
+public readonly record struct RegisterCheckId(Guid Value) : IEntityId
+{
+    /// <inheritdoc/>
+    public override string ToString() => Value.ToString("D");
+}
+
 /// <summary>A signed-in session; a row that can be revoked.</summary>
 public readonly record struct SessionId(Guid Value) : IEntityId
 {

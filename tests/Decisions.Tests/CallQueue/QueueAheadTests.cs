@@ -69,7 +69,7 @@ public class QueueAheadTests
         var call = (await new Dialling(floor.Room, floor.Line, floor.Numbers).HandleAsync(new Dial(prospect), floor.As(mine), default)).Required().Call!.Value;
         (await new LineNews(floor.Room, floor.Line).HandleAsync(new ReportLine(call, LineReport.Ended, CallResult.Conversation), floor.AsSupervisor(), default)).Required();
         var agreed = floor.Now.AddDays(1);
-        (await new WrappingUp(floor.Room, new Opposing(floor.Room, floor.Numbers)).HandleAsync(new WrapUp(prospect, new WrapUpForm("callback", agreed, ByName: true)), floor.As(mine), default)).Required();
+        (await new WrappingUp(floor.Room, new Opposing(floor.Room, floor.Numbers), floor.Facts).HandleAsync(new WrapUp(prospect, new WrapUpForm("callback", agreed, ByName: true)), floor.As(mine), default)).Required();
         floor.Now = agreed.AddSeconds(30);
         Assert.Null(await NextAsync(floor, other));
         Assert.Equal(prospect, await NextAsync(floor, mine));

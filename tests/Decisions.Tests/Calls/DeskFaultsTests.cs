@@ -25,7 +25,7 @@ public class DeskFaultsTests
 
     private static Dialling Dialling(CallFloor floor) => new(floor.Room, floor.Line, floor.Numbers);
 
-    private static WrappingUp Wrapping(CallFloor floor) => new(floor.Room, new Opposing(floor.Room, floor.Numbers));
+    private static WrappingUp Wrapping(CallFloor floor) => new(floor.Room, new Opposing(floor.Room, floor.Numbers), floor.Facts);
 
     private static async Task<CallId> CallAndEndAsync(CallFloor floor, UserId agent, ProspectId prospect)
     {

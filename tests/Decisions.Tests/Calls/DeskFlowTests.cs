@@ -40,7 +40,7 @@ public class DeskFlowTests
         (await new Talking(floor.Room).HandleAsync(new SaveNotes(prospect, "CFO = Claire"), floor.As(agent), default)).Required();
         floor.Now += TimeSpan.FromSeconds(120);
         await TellAsync(floor, call, LineReport.Ended);
-        (await new WrappingUp(floor.Room, new Opposing(floor.Room, floor.Numbers)).HandleAsync(new WrapUp(prospect, Next), floor.As(agent), default)).Required();
+        (await new WrappingUp(floor.Room, new Opposing(floor.Room, floor.Numbers), floor.Facts).HandleAsync(new WrapUp(prospect, Next), floor.As(agent), default)).Required();
 
         var story = await floor.StoryOfAsync(prospect);
         Assert.Equal(
@@ -200,7 +200,7 @@ public class DeskFlowTests
         (await new Interventions(floor.Room, floor.Line).HandleAsync(new PauseAgent(agent, "training"), floor.AsSupervisor(), default)).Required();
         Assert.Equal(AgentState.Dialling, floor.Register.AgentOf(agent).State);
         await TellAsync(floor, call, LineReport.Ended, CallResult.NoAnswer);
-        (await new WrappingUp(floor.Room, new Opposing(floor.Room, floor.Numbers)).HandleAsync(new WrapUp(prospect, new WrapUpForm("no-answer")), floor.As(agent), default)).Required();
+        (await new WrappingUp(floor.Room, new Opposing(floor.Room, floor.Numbers), floor.Facts).HandleAsync(new WrapUp(prospect, new WrapUpForm("no-answer")), floor.As(agent), default)).Required();
         Assert.Equal((AgentState.Pause, "training"), (floor.Register.AgentOf(agent).State, floor.Register.AgentOf(agent).PauseReason));
         Assert.True(floor.Queue.Find(prospect)!.DueAt > floor.Now);
     }
@@ -210,7 +210,7 @@ public class DeskFlowTests
     {
         var (floor, agent, prospect) = await WithOneOnScreenAsync();
         var call = await DialAsync(floor, agent, prospect);
-        var wrapping = new WrappingUp(floor.Room, new Opposing(floor.Room, floor.Numbers));
+        var wrapping = new WrappingUp(floor.Room, new Opposing(floor.Room, floor.Numbers), floor.Facts);
         Assert.Equal("CALL-05", (await wrapping.HandleAsync(new WrapUp(prospect, Next), floor.As(agent), default)).Refusal!.Code);
         await TellAsync(floor, call, LineReport.Ended);
         Assert.Equal("HOLD-01", (await wrapping.HandleAsync(new WrapUp(prospect, Next), floor.As(await floor.AgentAsync()), default)).Refusal!.Code);
@@ -225,7 +225,7 @@ public class DeskFlowTests
         await TellAsync(floor, call, LineReport.Answered);
         await TellAsync(floor, call, LineReport.Ended);
         var agreed = CallFloor.Morning.AddDays(1).AddMinutes(15);
-        (await new WrappingUp(floor.Room, new Opposing(floor.Room, floor.Numbers)).HandleAsync(new WrapUp(prospect, new WrapUpForm("callback", agreed, ByName: true)), floor.As(agent), default)).Required();
+        (await new WrappingUp(floor.Room, new Opposing(floor.Room, floor.Numbers), floor.Facts).HandleAsync(new WrapUp(prospect, new WrapUpForm("callback", agreed, ByName: true)), floor.As(agent), default)).Required();
         var other = await floor.AgentAsync();
         var taking = new TakingNext(floor.Room);
         floor.Now = agreed.AddSeconds(-1);

@@ -212,7 +212,7 @@ public class TakingNextTests
                 await new Dialling(floor.Room, floor.Line, floor.Numbers).HandleAsync(new Dial(prospect), floor.As(agent), default);
                 break;
             case { State: AgentState.WrapUp, Prospect: { } prospect }:
-                await new WrappingUp(floor.Room, new Opposing(floor.Room, floor.Numbers)).HandleAsync(new WrapUp(prospect, new WrapUpForm("no-answer")), floor.As(agent), default);
+                await new WrappingUp(floor.Room, new Opposing(floor.Room, floor.Numbers), floor.Facts).HandleAsync(new WrapUp(prospect, new WrapUpForm("no-answer")), floor.As(agent), default);
                 break;
             case { Call: { } call }:
                 await news.HandleAsync(new ReportLine(call, (LineReport)random.Next(4)), floor.AsSupervisor(), default);

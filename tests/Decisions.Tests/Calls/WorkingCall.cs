@@ -31,7 +31,7 @@ internal sealed record WorkingCall(CallFloor Floor, UserId Agent, ProspectId Pro
         (await new LineNews(Floor.Room, Floor.Line).HandleAsync(new ReportLine(call, report, result), Floor.AsSupervisor(), default)).Required();
 
     internal async Task WrapUpAsync(WrapUpForm form) =>
-        (await new WrappingUp(Floor.Room, new Opposing(Floor.Room, Floor.Numbers)).HandleAsync(new WrapUp(Prospect, form), Floor.As(Agent), default)).Required();
+        (await new WrappingUp(Floor.Room, new Opposing(Floor.Room, Floor.Numbers), Floor.Facts).HandleAsync(new WrapUp(Prospect, form), Floor.As(Agent), default)).Required();
 
     internal async Task<DeskView> SeeAsync() => (await new SeeingDesk(Floor.Room, Floor.Journal, Floor.Drafts).HandleAsync(new SeeDesk(), Floor.As(Agent), default)).Required();
 }

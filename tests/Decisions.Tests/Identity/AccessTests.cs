@@ -25,6 +25,8 @@ public class AccessTests
         { ImportLeads, [VendorManager, ClientManager, Administrator] },
         { ManageSuppression, [VendorManager, ClientManager, Administrator] },
         { RecordOpposition, [Agent, Supervisor, VendorManager, ClientManager, Administrator] },
+        { RecordFacts, [Agent, Supervisor, VendorManager, ClientManager, Administrator] },
+        { LoadRegisters, [ClientManager, Administrator] },
         { IssueTokens, [Administrator] },
         { NormalizeNumbers, [Agent, Supervisor, VendorManager, Client, ClientManager, Administrator] },
         { AskGate, [Supervisor, VendorManager, Client, ClientManager, Administrator] },

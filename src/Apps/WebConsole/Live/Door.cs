@@ -42,6 +42,7 @@ internal sealed partial class Door(IServiceProvider services, SessionDirectory s
         Scope.OfProspect s => Access.Reaches(principal, owners.OfProspect(s.Prospect)),
         Scope.OfCall s => Access.Reaches(principal, owners.OfCall(s.Call)),
         Scope.OfList s => Access.Reaches(principal, owners.OfList(s.List)),
+        Scope.OfFact s => Access.Reaches(principal, owners.OfFact(s.Fact)),
         Scope.OfPerson s => Access.Reaches(principal, owners.OfPerson(s.Person)),
         Scope.OfLog s => Access.Reaches(principal, (TenantId?)s.Log.Owner),
         _ => false,

@@ -34,6 +34,8 @@ public static class LiveSetup
         services.AddSingleton(provider => Openings.Of(provider.GetRequiredService<CampaignBoard>()));
         services.AddBoard<QueueBoard>();
         services.AddBoard<ContactBoard>();
+        services.AddBoard<KnownBoard>();
+        services.AddSingleton<IKnownFacts>(provider => provider.GetRequiredService<KnownBoard>());
         services.AddBoard<CallRegister>();
         services.AddBoard<DraftBoard>();
         services.AddBoard<FollowUpConsole.Audit.CallBook>();
@@ -45,7 +47,7 @@ public static class LiveSetup
         services.AddSingleton<INumberIndex>(provider => provider.GetRequiredService<SqliteJournal>());
         services.AddSingleton<IEntityHost>(provider => new EntityHost(provider.GetRequiredService<IJournal>()));
         services.AddSingleton<IOwners>(provider => new BoardOwners(
-            provider.GetRequiredService<TenantDirectory>(), provider.GetRequiredService<CampaignBoard>(), provider.GetRequiredService<QueueBoard>(), provider.GetRequiredService<CallRegister>(), provider.GetRequiredService<IImportStore>(), provider.GetRequiredService<TimeProvider>().GetUtcNow));
+            provider.GetRequiredService<TenantDirectory>(), provider.GetRequiredService<CampaignBoard>(), provider.GetRequiredService<QueueBoard>(), provider.GetRequiredService<CallRegister>(), provider.GetRequiredService<KnownBoard>(), provider.GetRequiredService<IImportStore>(), provider.GetRequiredService<TimeProvider>().GetUtcNow));
         services.AddSingleton<Func<Kernel.CampaignId, Kernel.TenantId?>>(provider => campaign => provider.GetRequiredService<CampaignBoard>().Find(campaign)?.Client);
         services.AddSingleton(provider => new KeyRing(Path.Combine(provider.GetRequiredService<ConsoleOptions>().DataFolder, "keys")));
         services.AddSingleton(provider => new ImportStore(provider.GetRequiredService<ConsoleOptions>().DataFolder, provider.GetRequiredService<KeyRing>()));
