@@ -9,29 +9,31 @@ public static class ScriptShelf
     private static readonly ConcurrentDictionary<string, Script> Read = new(StringComparer.Ordinal);
 
     /// <summary>Objection codes (D-23) in the order of the keys 1 to 9.</summary>
-    public static IReadOnlyList<string> Objections { get; } =
-        ["budget", "authority", "need", "timing", "third-party", "cooled", "supplier", "complexity", "trust"];
+    public static IReadOnlyList<string> Objections => ScriptWords.Objections;
 
-    /// <summary>Kinds of follow-up that have a script.</summary>
-    public static IReadOnlyList<string> Kinds { get; } = ["quote", "demo", "invoice"];
+    /// <summary>Kinds of campaign that have a script which stands in until its client has approved one.</summary>
+    public static IReadOnlyList<string> Kinds => ScriptWords.Kinds;
 
-    /// <summary>Languages that every kind is written in; the first stands in for any other.</summary>
-    public static IReadOnlyList<string> Languages { get; } = ["en", "fr"];
+    /// <summary>All sample scripts: one per kind of campaign, and others to begin from.</summary>
+    public static IReadOnlyList<string> Samples { get; } = [.. ScriptWords.Kinds, "cooled", "supplier", "reactivation"];
 
-    /// <summary>The script of a kind of follow-up.</summary>
-    /// <param name="kind">One of <see cref="Kinds"/>.</param>
+    /// <summary>Languages that every sample is written in; the first stands in for any other.</summary>
+    public static IReadOnlyList<string> Languages => ScriptWords.Languages;
+
+    /// <summary>A sample.</summary>
+    /// <param name="sample">One of <see cref="Samples"/>.</param>
     /// <param name="language">ISO 639-1, or a culture name such as <c>fr-BE</c>; English stands in for what is not in <see cref="Languages"/>.</param>
-    /// <exception cref="ArgumentOutOfRangeException">No such kind.</exception>
-    public static Script For(string kind, string language)
+    /// <exception cref="ArgumentOutOfRangeException">No such sample.</exception>
+    public static Script For(string sample, string language)
     {
-        if (!Kinds.Contains(kind, StringComparer.Ordinal))
+        if (!Samples.Contains(sample, StringComparer.Ordinal))
         {
-            throw new ArgumentOutOfRangeException(nameof(kind), kind, "no script of this kind");
+            throw new ArgumentOutOfRangeException(nameof(sample), sample, "no script of this name");
         }
 
         var spoken = language.Split('-')[0];
         var written = Languages.FirstOrDefault(known => string.Equals(known, spoken, StringComparison.OrdinalIgnoreCase)) ?? Languages[0];
-        return Read.GetOrAdd($"{kind}.{written}.script", static name => ScriptText.Read(TextOf(name)));
+        return Read.GetOrAdd($"{sample}.{written}.script", static name => ScriptText.Read(TextOf(name)).Script ?? throw new InvalidOperationException($"{name} was built in with faults"));
     }
 
     /// <summary>A shipped script as it is written in its file.</summary>

@@ -6,12 +6,9 @@ namespace FollowUpConsole.Decisions.Tests.Scripts;
 internal static class Samples
 {
     public static IReadOnlyList<Script> All { get; } =
-        [.. ScriptShelf.Kinds.SelectMany(kind => ScriptShelf.Languages.Select(language => ScriptShelf.For(kind, language)))];
+        [.. ScriptShelf.Samples.SelectMany(kind => ScriptShelf.Languages.Select(language => ScriptShelf.For(kind, language)))];
 
     public static IReadOnlyDictionary<string, string> Facts(string language) => language == "fr" ? French : English;
-
-    /// <summary>All texts of a cue that facts go into.</summary>
-    public static IEnumerable<string> Templates(Cue cue) => cue.Questions.Prepend(cue.Says);
 
     private static readonly Dictionary<string, string> English = new(StringComparer.Ordinal)
     {
