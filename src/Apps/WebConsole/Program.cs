@@ -25,6 +25,7 @@ builder.AddCampaigns();
 builder.AddEngagements();
 builder.AddImports();
 builder.AddSuppression();
+builder.AddRules();
 builder.AddCalls();
 if (builder.AddDemo() is { } taken)
 {

@@ -15,9 +15,9 @@ public sealed record EvaluateGate(GateFacts Facts) : IRequest<GateDecision>
 }
 
 /// <summary>Judges supplied facts.</summary>
-public sealed class EvaluatingGate(RuleBook book) : IHandle<EvaluateGate, GateDecision>
+public sealed class EvaluatingGate(RuleBoard rules) : IHandle<EvaluateGate, GateDecision>
 {
     /// <inheritdoc/>
     public ValueTask<Reply<GateDecision>> HandleAsync(EvaluateGate request, Asked asked, CancellationToken cancellation) =>
-        ValueTask.FromResult(Reply<GateDecision>.Ok(PackGate.Judge(request.Facts, book)));
+        ValueTask.FromResult(Reply<GateDecision>.Ok(PackGate.Judge(request.Facts, rules.Shelf.AsOf(request.Facts.At))));
 }

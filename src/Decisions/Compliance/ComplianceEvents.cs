@@ -26,3 +26,42 @@ public sealed record ContactCleared(GateStage Stage, IReadOnlyList<RuleFinding> 
 /// <param name="Needs">Which event is needed otherwise.</param>
 [EventType("compliance.contact-refused.v1")]
 public sealed record ContactRefused(GateStage Stage, IReadOnlyList<RuleFinding> Rules, string Facts, IReadOnlyList<string> Packs, DateTimeOffset? NextAt, IReadOnlyList<string> Needs) : IEvent;
+
+/// <summary>A version of a rule pack was loaded; it is in force from its date on. Stream <c>packs/…</c> of the operator's log. Packs hold no personal data.</summary>
+/// <param name="Pack">Id and version: <c>FR@2026-08-11</c>.</param>
+/// <param name="Sha256">SHA-256 (hex) of the file.</param>
+/// <param name="Text">The file.</param>
+[EventType("compliance.pack-loaded.v1", Bulk = true)]
+public sealed record PackLoaded(string Pack, string Sha256, string Text) : IEvent;
+
+/// <summary>A client asks more than the law for its campaigns, or otherwise than before. Stream <c>rules/…</c> of the client's log.</summary>
+/// <param name="Tightening">Which one; known again when it is changed.</param>
+/// <param name="Campaigns">For these campaigns; empty for all of the client.</param>
+/// <param name="Sha256">SHA-256 (hex) of the file.</param>
+/// <param name="Text">The rules, as a pack file (<see cref="ClientPack"/>).</param>
+[EventType("compliance.rules-tightened.v1")]
+public sealed record RulesTightened(Guid Tightening, IReadOnlyList<CampaignId> Campaigns, string Sha256, string Text) : IEvent;
+
+/// <summary>A client no longer asks so.</summary>
+/// <param name="Tightening">Which one.</param>
+[EventType("compliance.tightening-ended.v1")]
+public sealed record TighteningEnded(Guid Tightening) : IEvent;
+
+/// <summary>Somebody proposes that a policy rule shall not hold for a campaign. Nothing changes until the client's person approves.</summary>
+/// <param name="Loosening">Which proposal.</param>
+/// <param name="Campaign">For which campaign.</param>
+/// <param name="Pack">Id of the rule's pack.</param>
+/// <param name="Rule">Id of the policy rule.</param>
+/// <param name="Reason">Why; not personal.</param>
+[EventType("compliance.loosening-proposed.v1")]
+public sealed record LooseningProposed(Guid Loosening, CampaignId Campaign, string Pack, string Rule, string Reason) : IEvent;
+
+/// <summary>A person of the client approved; from now on the policy rule does not hold for the campaign. Who it was is the entry's actor.</summary>
+/// <param name="Loosening">Which proposal.</param>
+[EventType("compliance.loosening-approved.v1")]
+public sealed record LooseningApproved(Guid Loosening) : IEvent;
+
+/// <summary>The proposal was withdrawn or turned down, or the approval taken back; the rule holds.</summary>
+/// <param name="Loosening">Which one.</param>
+[EventType("compliance.loosening-revoked.v1")]
+public sealed record LooseningRevoked(Guid Loosening) : IEvent;

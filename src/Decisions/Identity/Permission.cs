@@ -63,6 +63,18 @@ public enum Permission
     /// <summary>Ask the gate what it would say.</summary>
     AskGate,
 
+    /// <summary>Load versions of rule packs.</summary>
+    LoadPacks,
+
+    /// <summary>Ask more than the law for a client's campaigns; take back what was loosened.</summary>
+    TightenRules,
+
+    /// <summary>Propose that a policy rule shall not hold for a campaign.</summary>
+    ProposeLoosening,
+
+    /// <summary>Approve such a proposal in the client's name.</summary>
+    ApproveLoosening,
+
     /// <summary>Work of the installation itself: leases that run out, lines that ring. No person and no token has it.</summary>
     SystemWork,
 }

@@ -15,18 +15,18 @@ internal static class PermissionMatrix
         [Role.VendorManager] =
         [
             SeeQueue, SeeWall, InterveneOnWall, SeePersonal, ReadProspects, ReadLogs, ManagePeople, ManageCampaigns, ImportLeads, ManageSuppression,
-            RecordOpposition, RecordFacts, NormalizeNumbers, AskGate,
+            RecordOpposition, RecordFacts, NormalizeNumbers, AskGate, ProposeLoosening,
         ],
         [Role.Client] = [SeeProof, SeePersonal, ReadProspects, ReadLogs, NormalizeNumbers, AskGate],
         [Role.ClientManager] =
         [
             SeeQueue, SeeWall, SeeProof, SeePersonal, ReadProspects, ReadLogs, ManagePeople, ManageEngagements, ManageCampaigns, ImportLeads,
-            ManageSuppression, RecordOpposition, RecordFacts, LoadRegisters, NormalizeNumbers, AskGate,
+            ManageSuppression, RecordOpposition, RecordFacts, LoadRegisters, NormalizeNumbers, AskGate, TightenRules, ApproveLoosening,
         ],
         [Role.Administrator] =
         [
             SeeQueue, SeeWall, SeeProof, ReadProspects, ReadLogs, ManagePeople, ManageTenants, ManageEngagements, ManageCampaigns, ImportLeads,
-            ManageSuppression, RecordOpposition, RecordFacts, LoadRegisters, IssueTokens, NormalizeNumbers, AskGate,
+            ManageSuppression, RecordOpposition, RecordFacts, LoadRegisters, IssueTokens, NormalizeNumbers, AskGate, LoadPacks, TightenRules, ProposeLoosening,
         ],
     };
 

@@ -5,6 +5,8 @@ using System.Text.Json;
 using FollowUpConsole.Apps.Tests.Browser;
 using FollowUpConsole.Apps.Tests.Identity;
 using FollowUpConsole.Audit;
+using FollowUpConsole.Calls;
+using FollowUpConsole.Compliance;
 using FollowUpConsole.Identity;
 using FollowUpConsole.Journal;
 using FollowUpConsole.Kernel;
@@ -18,6 +20,9 @@ public sealed class ContractTests : IAsyncLifetime
     private ConsoleHost host = null!;
     private MatrixCompany company = null!;
     private HttpClient client = null!;
+    private HttpClient administrator = null!;
+    private Guid tightening;
+    private Guid loosening;
     private JsonElement document;
 
     public async Task InitializeAsync()
@@ -25,12 +30,16 @@ public sealed class ContractTests : IAsyncLifetime
         host = await ConsoleHost.StartAsync();
         company = await MatrixCompany.AddAsync(host, "Nordlys", Number);
         client = await company.At.ClientAsync(Role.ClientManager);
+        administrator = await company.At.ClientAsync(Role.Administrator);
+        tightening = (await host.Door.AskAsSystemAsync("test", new TightenRules(company.At.Client, null, [], new TighterRules("Once a day", [], false, [], true, null, null, 1, false, [], 31)))).Required();
+        loosening = (await host.Door.AskAsSystemAsync("test", new ProposeLoosening(company.At.Campaign, "FR", "FR-25P", "agreed in writing"))).Required();
         document = await client.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
     }
 
     public async Task DisposeAsync()
     {
         client.Dispose();
+        administrator.Dispose();
         await host.DisposeAsync();
     }
 
@@ -168,6 +177,13 @@ public sealed class ContractTests : IAsyncLifetime
         "POST /gate/evaluate" => (route, Json("""{"at":"2026-08-10T08:30:00Z","purpose":"sales","sector":"general","automation":"manual-click","recording":"none","prospect":{"person":"consumer","number":"+33199000001","line":"fixed","address":{"country":"FR","region":"75"}}}""")),
         "POST /imports" => (route, Company.Upload(Encoding.UTF8.GetBytes("Name;Phone\nJonas Weber;01 99 00 12 77\n"), company.At.Campaign, "trade fair", "FR")),
         "POST /numbers/normalize" => (route, Json("""{"raw":"01 99 00 12 34","region":"FR"}""")),
+        "GET /rules/packs" or "GET /rules/clients" => (route, null),
+        "GET /rules/differences" => (route + "?from=FR@2026-08-11&to=UK@2026-02-05", null),
+        "POST /rules/packs" => (route, Json(RuleBook.Shipped.Packs.Single(pack => pack.Id == "BE").Source)),
+        "POST /rules/tightenings" => ($"{route}?client={company.At.Client}", Json(ClientPack.Write(new TighterRules("Fridays", [], true, [], true, null, null, null, false, [], 31), new DateOnly(2026, 11, 24)))),
+        "POST /rules/tightenings/end" => (route, Json($$"""{"client":"{{company.At.Client}}","tightening":"{{tightening}}"}""")),
+        "POST /rules/loosenings" => (route, Json($$"""{"campaign":"{{company.At.Campaign}}","pack":"ELSEWHERE","rule":"XX-03","reason":"agreed in writing"}""")),
+        "POST /rules/loosenings/revoke" => (route, Json($$"""{"campaign":"{{company.At.Campaign}}","loosening":"{{loosening}}"}""")),
         "POST /prospects/find" => (route, Json("""{"number":"01 99 00 12 34","region":"FR"}""")),
         var other => throw new InvalidOperationException($"There is no example for {other}; add one here."),
     };
@@ -183,7 +199,7 @@ public sealed class ContractTests : IAsyncLifetime
 
         // A server that refuses five megabytes by their length closes the line while they are being sent.
         request.Headers.ExpectContinue = body is not null;
-        return client.SendAsync(request);
+        return (route is "/api/v1/rules/packs" or "/api/v1/rules/loosenings" ? administrator : client).SendAsync(request);
     }
 
     private async Task<HttpResponseMessage> FindAsync(string key, string number, HttpClient? by = null)

@@ -30,6 +30,10 @@ public class AccessTests
         { IssueTokens, [Administrator] },
         { NormalizeNumbers, [Agent, Supervisor, VendorManager, Client, ClientManager, Administrator] },
         { AskGate, [Supervisor, VendorManager, Client, ClientManager, Administrator] },
+        { LoadPacks, [Administrator] },
+        { TightenRules, [ClientManager, Administrator] },
+        { ProposeLoosening, [VendorManager, Administrator] },
+        { ApproveLoosening, [ClientManager] },
         { SystemWork, [] },
     };
 

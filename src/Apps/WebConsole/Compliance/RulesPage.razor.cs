@@ -22,6 +22,8 @@ public sealed partial class RulesPage
     [SupplyParameterFromQuery(Name = "strength")]
     public string? Strength { get; set; }
 
+    private RuleBook Book => Board.Shelf.AsOf(Clock.Now);
+
     private static bool InFrench => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr";
 
     private IEnumerable<RulePack> Packs => Book.Packs.OrderBy(TitleOf, StringComparer.CurrentCulture);

@@ -53,7 +53,6 @@ public static class LiveSetup
         services.AddSingleton(provider => new ImportStore(provider.GetRequiredService<ConsoleOptions>().DataFolder, provider.GetRequiredService<KeyRing>()));
         services.AddSingleton<IImportStore>(provider => provider.GetRequiredService<ImportStore>());
         services.AddSingleton(NumberPlans.Shipped);
-        services.AddSingleton(RuleBook.Shipped);
         services.AddSingleton<ImportTools>();
         services.AddSingleton<LeadImports>();
         services.AddSingleton<Func<Kernel.CampaignId, Ownership?>>(provider => campaign => provider.GetRequiredService<IOwners>().OfCampaign(campaign));

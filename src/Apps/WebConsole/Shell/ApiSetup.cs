@@ -72,6 +72,7 @@ internal static class ApiSetup
         api.MapNumbers();
         api.MapCalendar();
         api.MapGate();
+        api.MapRules();
         api.MapCalls();
         api.MapLogs();
         app.Map("/api/{**rest}", (Delegate)ApiNothing.Answer)

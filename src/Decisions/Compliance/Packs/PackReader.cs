@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
@@ -34,12 +35,12 @@ public static class PackReader
 
         var faults = new List<JsonFault>();
         var reader = new PartReader(whole, faults);
-        var pack = Pack(reader, Encoding.UTF8.GetString(utf8));
+        var pack = Pack(reader, Encoding.UTF8.GetString(utf8), Convert.ToHexStringLower(SHA256.HashData(utf8)));
         reader.Close();
         return new PackReading(faults.Count == 0 ? pack : null, faults);
     }
 
-    private static RulePack Pack(PartReader file, string text)
+    private static RulePack Pack(PartReader file, string text, string sha256)
     {
         foreach (var name in (string[])["pack", "version", "title", "titleFr", "checked", "countries", "capital", "rules"])
         {
@@ -61,7 +62,11 @@ public static class PackReader
 
         return new RulePack(
             file.Text("pack", 20) ?? string.Empty, version is { } day ? LocalClock.Day(day) : string.Empty, file.Text("title") ?? string.Empty, file.Text("titleFr") ?? string.Empty,
-            file.Day("checked") ?? default, file.TextList("countries") ?? [], file.Flag("supplement") ?? false, capital ?? "Etc/UTC", rules);
+            file.Day("checked") ?? default, file.TextList("countries") ?? [], file.Flag("supplement") ?? false, capital ?? "Etc/UTC", rules)
+        {
+            Source = text,
+            Sha256 = sha256,
+        };
     }
 
     private static PackRule? Rule(PartReader rule, string text)

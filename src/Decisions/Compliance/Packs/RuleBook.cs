@@ -14,12 +14,14 @@ public sealed class RuleBook
     private readonly Dictionary<string, RulePack[]> byCountry;
     private readonly RulePack[] everywhere;
     private readonly RulePack elsewhere;
+    private readonly HashSet<RulePack> placed;
 
     /// <summary>A book of these packs; of a pack that is there in several versions, the youngest counts.</summary>
     public RuleBook(IEnumerable<RulePack> packs)
     {
         Packs = [.. packs.GroupBy(pack => pack.Id, StringComparer.Ordinal).Select(versions => versions.MaxBy(pack => pack.Version, StringComparer.Ordinal)!)];
         everywhere = [.. Packs.Where(pack => pack.Countries.Count == 0 && pack.Id != Elsewhere)];
+        placed = [.. everywhere.Where(pack => pack.Rules.Any(rule => rule.Test is HoursTest { Week.Holidays: not HolidayScope.None }))];
         elsewhere = Packs.Single(pack => pack.Id == Elsewhere);
         byCountry = Packs.SelectMany(pack => pack.Countries, (pack, country) => (pack, country)).GroupBy(pair => pair.country, pair => pair.pack, StringComparer.Ordinal).ToDictionary(pair => pair.Key, pair => pair.ToArray(), StringComparer.Ordinal);
     }
@@ -33,13 +35,25 @@ public sealed class RuleBook
     /// <summary>This book with other packs laid over it: a younger version of one it has, or one more.</summary>
     public RuleBook With(params IEnumerable<RulePack> packs) => new(Packs.Concat(packs));
 
+    /// <summary>This book without those policy rules (pack id, rule id). Hard rules stay, whatever is asked; the packs left say in their names what they lack.</summary>
+    public RuleBook Without(IReadOnlyCollection<RuleAddress> waived)
+    {
+        var byPack = waived.ToLookup(rule => rule.Pack, rule => rule.Rule, StringComparer.Ordinal);
+        return waived.Count == 0 ? this : new RuleBook(Packs.Select(pack => byPack.Contains(pack.Id) ? pack.Without(byPack[pack.Id].ToHashSet(StringComparer.Ordinal)) : pack));
+    }
+
+    /// <summary>True when the pack has a rule of that id, and every rule of that id in it is policy.</summary>
+    public bool HasPolicy(RuleAddress rule) => Packs.FirstOrDefault(pack => pack.Id == rule.Pack)?.Rules.Where(one => one.Name.Id == rule.Rule).ToArray() is { Length: > 0 } rules
+        && Array.TrueForAll(rules, one => one.Name.Strength == RuleStrength.Policy);
+
     /// <summary>Where the packs meet a call that touches these places. A place without a pack of its own is judged by the careful one; so is a call of which no place is known.</summary>
     internal IReadOnlyList<Jurisdiction> For(IReadOnlyList<Place> places)
     {
         var met = new List<Jurisdiction>(4);
         foreach (var pack in everywhere)
         {
-            met.Add(new Jurisdiction(pack, [], []));
+            // Holidays are the place's, also where the rule itself holds everywhere.
+            met.Add(placed.Contains(pack) ? Meet(pack, places) : new Jurisdiction(pack, [], []));
         }
 
         var bare = places.Count == 0;
@@ -71,3 +85,8 @@ public sealed class RuleBook
         return new Jurisdiction(pack, [.. here.Select(place => place.Country).Distinct(StringComparer.Ordinal)], [.. here.Select(place => place.Region).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)]);
     }
 }
+
+/// <summary>Where a rule stands: the id of its pack, and its own.</summary>
+/// <param name="Pack">Id of the pack: <c>FR</c>.</param>
+/// <param name="Rule">Id of the rule: <c>FR-25P</c>.</param>
+public readonly record struct RuleAddress(string Pack, string Rule);

@@ -43,6 +43,16 @@ public sealed class RulePack
         CapitalZone = LocalClock.Find(capital) ?? TimeZoneInfo.Utc;
     }
 
+    private RulePack(RulePack whole, string id)
+        : this(whole, [], whole.Rules) => (Id, Name) = (id, $"{id}@{whole.Version}");
+
+    private RulePack(RulePack whole, IReadOnlyList<string> waived, IReadOnlyList<PackRule> rules)
+    {
+        (Id, Version, Title, TitleFr, CheckedOn, Countries, IsSupplement) = (whole.Id, whole.Version, whole.Title, whole.TitleFr, whole.CheckedOn, whole.Countries, whole.IsSupplement);
+        (Source, Sha256, CapitalZone, Waived, Rules) = (whole.Source, whole.Sha256, whole.CapitalZone, waived, rules);
+        Name = $"{whole.Name}~{string.Join('~', waived)}";
+    }
+
     /// <summary>Jurisdiction: <c>FR</c>, <c>US</c>, <c>EU</c>; <c>HOUSE</c> for what holds everywhere, <c>ELSEWHERE</c> for places without a pack of their own.</summary>
     public string Id { get; }
 
@@ -68,7 +78,29 @@ public sealed class RulePack
     public bool IsSupplement { get; }
 
     /// <summary>The rules, in the order of the file.</summary>
-    public IReadOnlyList<PackRule> Rules { get; }
+    public IReadOnlyList<PackRule> Rules { get; private init; }
+
+    /// <summary>The file as it was read, comments included.</summary>
+    public string Source { get; internal init; } = string.Empty;
+
+    /// <summary>SHA-256 (hex) of the file.</summary>
+    public string Sha256 { get; internal init; } = string.Empty;
+
+    /// <summary>Policy rules that were taken out with the client's approval; empty for a pack as it was written.</summary>
+    public IReadOnlyList<string> Waived { get; private init; } = [];
+
+    /// <summary>This pack without those policy rules, with their ids in its name; itself when it has none of them. A hard rule stays, whatever is asked.</summary>
+    /// <param name="waived">Ids of policy rules.</param>
+    internal RulePack Without(IReadOnlySet<string> waived)
+    {
+        var gone = Rules.Where(rule => IsWaived(rule, waived)).Select(rule => rule.Name.Id).Distinct(StringComparer.Ordinal).ToArray();
+        return gone.Length == 0 ? this : new RulePack(this, gone, [.. Rules.Where(rule => !IsWaived(rule, waived))]);
+    }
+
+    /// <summary>The same rules under another id.</summary>
+    internal RulePack Called(string id) => new(this, id);
+
+    private static bool IsWaived(PackRule rule, IReadOnlySet<string> waived) => rule.Name.Strength == RuleStrength.Policy && waived.Contains(rule.Name.Id);
 
     /// <summary>The capital's clock: a rule is in force as soon as its day has begun there or at the person's (ENG-04).</summary>
     internal TimeZoneInfo CapitalZone { get; }
