@@ -39,9 +39,9 @@ internal sealed class ForbiddenRows
             return;
         }
 
-        foreach (var number in row.Numbers)
+        for (var i = 0; i < row.Numbers.Count; i++)
         {
-            if (number.Reading is { Possible: true, E164: { } e164 })
+            if (row.Numbers[i].Reading is { Possible: true, E164: { } e164 })
             {
                 numbers.Add(e164);
             }

@@ -21,22 +21,16 @@ internal sealed class ImportTally(ListImport import, Action<ListImport> tell)
     }
 
     /// <summary>Counts a part that is written.</summary>
-    public void Add(IReadOnlyList<LeadRow> rows)
+    public void Add(PartCounts part)
     {
         lock (gate)
         {
-            var (taken, merged) = (0, 0);
-            foreach (var row in rows)
+            for (var i = 0; i < reasons.Length; i++)
             {
-                taken += row.Verdict == LeadVerdict.Taken ? 1 : 0;
-                merged += row.Verdict == LeadVerdict.Merged ? 1 : 0;
-                for (var i = 0; row.Reasons != RowReasons.None && i < reasons.Length; i++)
-                {
-                    reasons[i] += ((int)row.Reasons >> i) & 1;
-                }
+                reasons[i] += part.Reasons[i];
             }
 
-            now = now with { Read = now.Read + rows.Count, Taken = now.Taken + taken, Merged = now.Merged + merged, Refused = now.Refused + rows.Count - taken - merged, Reasons = Counted() };
+            now = now with { Read = now.Read + part.Rows, Taken = now.Taken + part.Taken, Merged = now.Merged + part.Merged, Refused = now.Refused + part.Rows - part.Taken - part.Merged, Reasons = Counted() };
             tell(now);
         }
     }

@@ -29,6 +29,7 @@ public sealed class LeadImport(ImportTools tools, Campaign campaign, LeadFileSha
     private readonly LogName log = LogName.Of(TenantKind.Client, campaign.Client);
     private readonly ForbiddenRows forbidden = new();
     private readonly RowIds ids = new(asked.At);
+    private readonly ZoneMemory joins = new();
 
     /// <summary>True when the journal tells how the import ended; false when it could not be written to.</summary>
     public bool EndIsWritten { get; private set; }
@@ -72,22 +73,22 @@ public sealed class LeadImport(ImportTools tools, Campaign campaign, LeadFileSha
         var parts = InOrder(pass.ReadAsync(file, ListParts.Rows, cancellation));
         await Parallel.ForEachAsync(parts, new ParallelOptions { MaxDegreeOfParallelism = PartsInFlight, CancellationToken = cancellation }, async (part, _) =>
         {
-            await WriteAsync(part.Number, part.Rows, stream);
-            tally.Add(part.Rows);
+            tally.Add(await WriteAsync(part, stream));
         });
     }
 
-    private async Task WriteAsync(int number, IReadOnlyList<LeadRow> rows, StreamKey stream)
+    private async Task<PartCounts> WriteAsync(JudgedPart part, StreamKey stream)
     {
         KeptPart kept;
+        PartCounts counts;
         Task written;
         await Cores.WaitAsync(CancellationToken.None);
         try
         {
-            (kept, var draft) = new LeadPart(new ListId(stream.Id), campaign, asked.At, ids, number).Of(rows);
+            (kept, counts, var draft) = new LeadPart(new ListId(stream.Id), campaign, asked.At, ids, joins, part.Number).Of(part.Take());
 
             // The journal encrypts before it first waits.
-            written = draft is null ? Task.CompletedTask : AppendAsync(new AppendRequest(ListParts.StreamOf(log, kept.List, number), 0, Fresh().Context, [draft], [new StreamVersion(stream, 0)]));
+            written = draft is null ? Task.CompletedTask : AppendAsync(new AppendRequest(ListParts.StreamOf(log, kept.List, part.Number), 0, Fresh().Context, [draft], [new StreamVersion(stream, 0)]));
         }
         finally
         {
@@ -102,19 +103,21 @@ public sealed class LeadImport(ImportTools tools, Campaign campaign, LeadFileSha
         {
             await written;
         }
+
+        return counts;
     }
 
-    private async IAsyncEnumerable<(int Number, IReadOnlyList<LeadRow> Rows)> InOrder(IAsyncEnumerable<IReadOnlyList<LeadRow>> parts)
+    private async IAsyncEnumerable<JudgedPart> InOrder(IAsyncEnumerable<IReadOnlyList<LeadRow>> parts)
     {
         var number = 0;
         await foreach (var part in parts)
         {
-            foreach (var row in part)
+            for (var i = 0; i < part.Count; i++)
             {
-                forbidden.See(row);
+                forbidden.See(part[i]);
             }
 
-            yield return (number++, part);
+            yield return new JudgedPart(number++, part);
         }
     }
 
@@ -196,6 +199,21 @@ public sealed class LeadImport(ImportTools tools, Campaign campaign, LeadFileSha
     }
 
     private Asked Fresh() => asked with { Command = new CommandId(Guid.CreateVersion7(tools.Clock.GetUtcNow())) };
+
+    // Rows are many small objects: what waits for the disk must not hold them.
+    private sealed class JudgedPart(int number, IReadOnlyList<LeadRow> rows)
+    {
+        private IReadOnlyList<LeadRow> rows = rows;
+
+        public int Number => number;
+
+        public IReadOnlyList<LeadRow> Take()
+        {
+            var taken = rows;
+            rows = [];
+            return taken;
+        }
+    }
 
     private sealed class ImportFailedException(bool storeIsFull) : Exception
     {

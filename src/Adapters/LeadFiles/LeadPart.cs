@@ -12,9 +12,10 @@ namespace FollowUpConsole.LeadFiles;
 /// Turns the judged rows of one part into what is written of them: one event with ids and due times of those that were taken, their records and numbers beside it, their blind keys, and
 /// the report. Serves one part and one thread.
 /// </summary>
-internal sealed class LeadPart(ListId list, Campaign campaign, DateTimeOffset now, RowIds ids, int part)
+internal sealed class LeadPart(ListId list, Campaign campaign, DateTimeOffset now, RowIds ids, ZoneMemory joins, int part)
 {
     private const int Rows = ListParts.Rows;
+    private static readonly string[] Names = Enum.GetNames<WhyNow>();
     private readonly Dictionary<string, int> zoneSets = [];
     private readonly List<TakenRow> rows = new(Rows);
     private readonly List<PersonalPart> records = new(Rows);
@@ -22,14 +23,17 @@ internal sealed class LeadPart(ListId list, Campaign campaign, DateTimeOffset no
     private readonly List<(UInt128 Key, ProspectId Prospect)> keys = new(Rows * 3);
     private readonly Dictionary<string, TimeSpan> offsets = new(StringComparer.Ordinal);
 
-    /// <summary>What is kept beside the journal, and the event; null when nobody was taken.</summary>
-    public (KeptPart Kept, EventDraft? Event) Of(IReadOnlyList<LeadRow> judged)
+    /// <summary>What is kept beside the journal, how the rows were judged, and the event; null when nobody was taken.</summary>
+    public (KeptPart Kept, PartCounts Counts, EventDraft? Event) Of(IReadOnlyList<LeadRow> judged)
     {
+        var counts = new PartCounts();
         var report = new ArrayBufferWriter<byte>(judged.Count * 192);
         using (var lines = new ReportLines(report))
         {
-            foreach (var row in judged)
+            for (var i = 0; i < judged.Count; i++)
             {
+                var row = judged[i];
+                counts.Add(row);
                 lines.Write(row);
                 if (row.Verdict == LeadVerdict.Taken)
                 {
@@ -39,7 +43,7 @@ internal sealed class LeadPart(ListId list, Campaign campaign, DateTimeOffset no
         }
 
         var kept = new KeptPart(list, campaign.Id, part, keys, report.WrittenMemory);
-        return (kept, rows.Count == 0 ? null : new EventDraft(new ListChunkTaken(list, campaign.Id, part, Sets(), rows), new EventAbout(campaign.Id), Personal: records, Numbers: numbers));
+        return (kept, counts, rows.Count == 0 ? null : new EventDraft(new ListChunkTaken(list, campaign.Id, part, Sets(), rows), new EventAbout(campaign.Id), Personal: records, Numbers: numbers));
     }
 
     private void Add(LeadRow row)
@@ -48,19 +52,20 @@ internal sealed class LeadPart(ListId list, Campaign campaign, DateTimeOffset no
         var record = row.Record;
         var card = new List<CardNumber>(2);
         IReadOnlyList<string> zones = [];
-        foreach (var number in row.Numbers)
+        for (var i = 0; i < row.Numbers.Count; i++)
         {
-            if (number.Reading is { Possible: true, E164: { } e164 } reading && !card.Exists(n => n.E164 == e164.E164))
+            var number = row.Numbers[i];
+            if (number.Reading is { Possible: true, E164: { } e164 } reading && !IsOn(card, e164.E164))
             {
                 card.Add(new CardNumber(e164.E164, reading.Extension, number.Column, reading.Line, reading.Valid));
                 numbers.Add(new PersonalNumber(prospect, e164));
-                zones = Zones.Join(zones, reading.Zones);
+                zones = joins.Join(zones, reading.Zones);
             }
         }
 
-        zones = Zones.Join(zones, Zones.For(record.Region, record.State, record.Postcode));
+        zones = joins.Join(zones, Zones.For(record.Region, record.State, record.Postcode));
         var (due, why, score) = FirstDue.Of(record, campaign.Plan!.Kind, now, OffsetOf(zones));
-        rows.Add(new TakenRow(prospect, row.Row, ZoneSet(zones), due, why.ToString(), score));
+        rows.Add(new TakenRow(prospect, row.Row, ZoneSet(zones), due, NameOf(why), score));
         records.Add(new PersonalPart(prospect, ProspectCard.Field, new ProspectCard(record, card).Write()));
         Keep(row.Keys.Id, prospect);
         Keep(row.Keys.Email, prospect);
@@ -68,6 +73,21 @@ internal sealed class LeadPart(ListId list, Campaign campaign, DateTimeOffset no
         {
             Keep(row.Keys.NumberAndName[i], prospect);
         }
+    }
+
+    private static string NameOf(WhyNow why) => Names[(int)why];
+
+    private static bool IsOn(List<CardNumber> card, string e164)
+    {
+        for (var i = 0; i < card.Count; i++)
+        {
+            if (card[i].E164 == e164)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private string[] Sets()

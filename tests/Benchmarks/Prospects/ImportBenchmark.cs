@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using FollowUpConsole.Benchmarks.Journal;
 using FollowUpConsole.Calls;
 using FollowUpConsole.Compliance;
 using FollowUpConsole.Journal;
@@ -22,6 +23,9 @@ internal sealed class ImportBenchmark : IBenchmark
     private readonly ScratchFolder scratch = new();
     private string file = string.Empty;
     private string floorKind = string.Empty;
+    private readonly CpuPerEvent cpu = new();
+    private long allocated;
+    private long rows;
     private ListImport? last;
 
     public string Name => "import";
@@ -32,6 +36,8 @@ internal sealed class ImportBenchmark : IBenchmark
     {
         ["rows"] = Rows,
         ["floorBy"] = floorKind,
+        ["productCpuMicros"] = cpu.Micros,
+        ["kbPerRow"] = Math.Round(allocated / 1024.0 / rows, 2),
         ["taken"] = last?.Taken ?? 0,
         ["merged"] = last?.Merged ?? 0,
         ["refused"] = last?.Refused ?? 0,
@@ -87,6 +93,30 @@ internal sealed class ImportBenchmark : IBenchmark
             await from.CopyToAsync(copy);
         }
 
+        var heap = GC.GetTotalAllocatedBytes();
+        var rate = await cpu.AroundAsync(() => TakeAsync(floor, journal!, store, spool), Rows);
+        allocated += GC.GetTotalAllocatedBytes() - heap;
+        rows += Rows;
+        await journal!.DisposeAsync();
+        store.Dispose();
+        ScratchFolder.Drop(folder);
+        return last is { Stage: ListStage.Taken, Read: Rows } ? rate : throw new InvalidOperationException($"The import ended as {last?.Stage} after {last?.Read} rows: {last?.Problem}.");
+    }
+
+    public void Warmed()
+    {
+        cpu.Clear();
+        (allocated, rows) = (0, 0);
+    }
+
+    public Task CleanUpAsync()
+    {
+        scratch.Clear();
+        return Task.CompletedTask;
+    }
+
+    private async Task<double> TakeAsync(CallFloor floor, SqliteJournal journal, ImportStore store, Guid spool)
+    {
         var clock = Stopwatch.StartNew();
         LeadFileShape shape;
         await using (var look = store.OpenSpool(spool)!)
@@ -95,21 +125,11 @@ internal sealed class ImportBenchmark : IBenchmark
         }
 
         var order = new TakeList(floor.Campaign, spool, "leads.csv", "bench", null, "FR", null);
-        var tools = new ImportTools(journal!, floor.Host, journal!, store, NumberPlans.Shipped, TimeProvider.System, new Opposing(floor.Room, journal!));
+        var tools = new ImportTools(journal, floor.Host, journal, store, NumberPlans.Shipped, TimeProvider.System, new Opposing(floor.Room, journal));
         var import = new ListImport(new ListId(Guid.CreateVersion7()), floor.Campaign, "leads.csv", default, floor.Now, ListStage.Running, shape.Rows, 0, 0, 0, 0, shape.Encoding, ",", true, "bench", null);
         var run = new LeadImport(tools, floor.Campaigns.Find(floor.Campaign)!, shape, order, floor.AsSupervisor());
         last = await run.RunAsync(import, _ => { }, default);
-        var rate = Rows / clock.Elapsed.TotalSeconds;
-        await journal!.DisposeAsync();
-        store.Dispose();
-        ScratchFolder.Drop(folder);
-        return last is { Stage: ListStage.Taken, Read: Rows } ? rate : throw new InvalidOperationException($"The import ended as {last.Stage} after {last.Read} rows: {last.Problem}.");
-    }
-
-    public Task CleanUpAsync()
-    {
-        scratch.Clear();
-        return Task.CompletedTask;
+        return Rows / clock.Elapsed.TotalSeconds;
     }
 
     private async Task<bool> CommandLineAsync(string database)

@@ -19,6 +19,7 @@ public sealed class ImportStore : IImportStore, IDisposable
 {
     private readonly Lock gate = new();
     private readonly SqliteConnection db;
+    private readonly PartRows parts;
     private readonly SpoolFiles spool;
     private readonly byte[] key;
     private readonly ConcurrentDictionary<ListId, ListImport> imports = new();
@@ -47,6 +48,7 @@ public sealed class ImportStore : IImportStore, IDisposable
             create table if not exists report(list blob not null, block integer not null, box blob not null, primary key(list, block)) without rowid;
             create table if not exists blind_key(client blob primary key, box blob not null) without rowid;
             """);
+        parts = new PartRows(db);
         foreach (var import in Rows("select list, box from import", r => JsonSerializer.Deserialize<ListImport>(Open((byte[])r[1], (byte[])r[0]))!))
         {
             imports[import.List] = import;
@@ -129,12 +131,10 @@ public sealed class ImportStore : IImportStore, IDisposable
         var box = Seal(Deflated(part.Report.Span), list);
         lock (gate)
         {
-            Run("begin");
+            parts.Begin();
             try
             {
-                Run("insert into lead_keys(campaign, list, part, keys) values($campaign, $list, $part, $keys)", ("$campaign", Bytes(part.Campaign.Value)), ("$list", list), ("$part", part.Number), ("$keys", bytes));
-                Run("insert into report(list, block, box) values($list, $part, $box)", ("$list", list), ("$part", part.Number), ("$box", box));
-                Run("commit");
+                parts.Keep(Bytes(part.Campaign.Value), list, part.Number, bytes, box);
             }
             catch
             {
@@ -172,7 +172,11 @@ public sealed class ImportStore : IImportStore, IDisposable
     public void SweepSpool(TimeSpan olderThan, DateTimeOffset now) => spool.Sweep(now.UtcDateTime - olderThan);
 
     /// <inheritdoc/>
-    public void Dispose() => db.Dispose();
+    public void Dispose()
+    {
+        parts.Dispose();
+        db.Dispose();
+    }
 
     private static byte[] Bytes(Guid id) => id.ToByteArray(bigEndian: true);
 

@@ -27,6 +27,7 @@ internal sealed class BatchWriter
     private long lastSeq;
     private long lastStream;
     private long lastNumber;
+    private long lastBoxes;
 
     public BatchWriter(SqliteHandle handle, Envelopes envelopes, JournalHeads heads, StreamTails tails, StreamIndex streamIndex, CommandIndex commands)
     {
@@ -62,6 +63,7 @@ internal sealed class BatchWriter
 
         lastSeq = handle.AskNumber("select ifnull(max(seq + length(places) / 20 - 1),0) from segment");
         lastStream = handle.AskNumber("select ifnull(max(stream_id),0) from stream");
+        lastBoxes = handle.AskNumber("select ifnull(max(box_id),0) from personal_block");
         lastNumber = handle.AskNumber($"select ifnull((select first + length(numbers) / {NumberRows.Size} - 1 from number_key order by first desc limit 1), 0)");
     }
 
@@ -92,7 +94,7 @@ internal sealed class BatchWriter
         }
 
         log ??= NewLog(request.Stream.Log);
-        if (order.Personal is { } personal && !tables.InsertKeys(log.Id, personal.FreshKeys))
+        if (order.Personal is { } personal && !InsertKeys(log, request, personal))
         {
             return;
         }
@@ -196,6 +198,22 @@ internal sealed class BatchWriter
         }
 
         return false;
+    }
+
+    // All or none; none when a prospect has a key already.
+    private bool InsertKeys(LogSlot log, AppendRequest request, SealedRequest personal)
+    {
+        if (!personal.Blocks.TrueForAll(tables.IsFree) || !tables.InsertKeys(log.Id, personal.FreshKeys))
+        {
+            return false;
+        }
+
+        foreach (var block in personal.Blocks)
+        {
+            tables.InsertBlock(log.Id, request.Context.Command.Value, block, ++lastBoxes);
+        }
+
+        return true;
     }
 
     private AppendOutcome.Conflict? ConflictOf(AppendRequest request, StreamSlot stream)

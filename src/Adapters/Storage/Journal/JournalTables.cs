@@ -15,6 +15,11 @@ internal sealed class JournalTables(SqliteHandle handle)
     private readonly SqliteStatement insertTile = handle.Prepare("insert into tile values(?,?,?,?)");
     private readonly SqliteStatement insertKey = handle.Prepare("insert or ignore into prospect_key values(?,?,?)");
     private readonly SqliteStatement deleteKey = handle.Prepare("delete from prospect_key where prospect=?");
+    private readonly SqliteStatement findKeys = handle.Prepare("select 1 from prospect_key where prospect between ? and ? limit 1");
+    private readonly SqliteStatement findBlock = handle.Prepare("select last from prospect_block where first<=? order by first desc limit 1");
+    private readonly SqliteStatement findOwnBlock = handle.Prepare(BlockRow.Find);
+    private readonly SqliteStatement insertBlock = handle.Prepare("insert into prospect_block values(?,?,?,?,?,?,?,?,?)");
+    private readonly SqliteStatement insertBoxes = handle.Prepare("insert into personal_block values(?,?,?)");
     private readonly SqliteStatement insertPart = handle.Prepare("insert into personal values(?,?,?,?,?)");
     private readonly SqliteStatement insertNumbers = handle.Prepare("insert into number_key values(?,?,?)");
     private readonly SqliteStatement insertClientKey = handle.Prepare("insert into client_key values(?,?)");
@@ -39,8 +44,13 @@ internal sealed class JournalTables(SqliteHandle handle)
     {
         for (var i = 0; i < keys.Count; i++)
         {
-            insertKey.With(0, keys[i].Prospect.Value).With(1, log).With(2, keys[i].Wrapped).Run();
-            if (handle.Changes == 0)
+            var inBlock = BlockRow.Holds(findOwnBlock, keys[i].Prospect);
+            if (!inBlock)
+            {
+                insertKey.With(0, keys[i].Prospect.Value).With(1, log).With(2, keys[i].Wrapped).Run();
+            }
+
+            if (inBlock || handle.Changes == 0)
             {
                 for (var j = 0; j < i; j++)
                 {
@@ -52,6 +62,22 @@ internal sealed class JournalTables(SqliteHandle handle)
         }
 
         return true;
+    }
+
+    /// <summary>True when none of the prospects between the first and the last of a block has a key: only then may it be stored.</summary>
+    public bool IsFree(SealedBlock block)
+    {
+        var hasKeys = findKeys.With(0, block.First).With(1, block.Last).Next();
+        findKeys.Reset();
+        var isAmong = findBlock.With(0, block.Last).Next() && findBlock.Span(0).SequenceCompareTo(block.First) >= 0;
+        findBlock.Reset();
+        return !hasKeys && !isAmong;
+    }
+
+    public void InsertBlock(long log, Guid command, SealedBlock block, long boxes)
+    {
+        insertBlock.With(0, block.First).With(1, block.Last).With(2, log).With(3, block.Prospects).With(4, block.Keys).With(5, command).With(6, block.Ordinal).With(7, block.Field).With(8, boxes).Run();
+        insertBoxes.With(0, boxes).RunWith(1, block.Ends, block.Boxes.Span);
     }
 
     public void InsertPart(Guid command, SealedPart part) =>

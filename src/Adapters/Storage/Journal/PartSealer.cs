@@ -6,8 +6,8 @@ using FollowUpConsole.Kernel;
 
 namespace FollowUpConsole.Storage.Journal;
 
-/// <summary>Finds the wrapped key of a prospect that is stored already, and the log under whose key it is wrapped.</summary>
-internal delegate (LogName Log, byte[] Wrapped)? StoredKey(ProspectId prospect);
+/// <summary>The key of a prospect that is stored already; null when it has none.</summary>
+internal delegate byte[]? StoredKey(ProspectId prospect);
 
 internal sealed record SealedPart(ProspectId Prospect, int Ordinal, string Field, byte[] Box);
 
@@ -17,6 +17,8 @@ internal sealed class SealedRequest(int events)
     public List<(ProspectId Prospect, byte[] Wrapped)> FreshKeys { get; } = [];
 
     public List<SealedPart> Parts { get; } = [];
+
+    public List<SealedBlock> Blocks { get; } = [];
 
     public NumberRows Numbers { get; } = new();
 
@@ -35,16 +37,26 @@ internal sealed class PartSealer(ClientKeys clients)
     public SealedRequest Seal(AppendRequest request, ClientKey client, StoredKey? stored)
     {
         var result = new SealedRequest(request.Events.Count);
-        var keys = new Dictionary<ProspectId, byte[]>();
+        var keys = stored is null ? null : new Dictionary<ProspectId, byte[]>();
         using var wrapping = new AesGcm(client.Wrap, SealedBox.TagSize);
         using var hashing = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, client.Number);
         for (var ordinal = 0; ordinal < request.Events.Count; ordinal++)
         {
             var draft = request.Events[ordinal];
-            SealParts(request, ordinal, draft.Personal ?? [], keys, wrapping, stored, result);
-            foreach (var (prospect, number) in draft.Numbers ?? [])
+            var parts = draft.Personal ?? [];
+            if (stored is null && request.Events.Count == 1 && BlockSealer.Fits(parts, out var order))
             {
-                result.Numbers.Add(ordinal, prospect, Hash(hashing, number));
+                result.Commitments[ordinal] = new BlockSealer(request, ordinal, parts, wrapping).Seal(order, result.Blocks);
+            }
+            else
+            {
+                SealParts(request, ordinal, parts, keys ??= [], wrapping, stored, result);
+            }
+
+            var numbers = draft.Numbers ?? [];
+            for (var i = 0; i < numbers.Count; i++)
+            {
+                result.Numbers.Add(ordinal, numbers[i].Prospect, Hash(hashing, numbers[i].Number));
             }
         }
 
@@ -67,6 +79,15 @@ internal sealed class PartSealer(ClientKeys clients)
         ? SealedBox.Open(client.Wrap, wrapped, prospect.Value.ToByteArray(bigEndian: true))
         : throw new CryptographicException($"The key of log {log} is gone.");
 
+    /// <summary>One key of a block's.</summary>
+    public byte[] Unwrap(LogName log, ReadOnlySpan<byte> prospects, int place, ReadOnlySpan<byte> wrapped)
+    {
+        var keys = clients.TryGet(log, out var client) ? SealedBox.Open(client.Wrap, wrapped, prospects) : throw new CryptographicException($"The key of log {log} is gone.");
+        var key = keys.AsSpan(place * SealedBox.KeySize, SealedBox.KeySize).ToArray();
+        CryptographicOperations.ZeroMemory(keys);
+        return key;
+    }
+
     private static UInt128 Hash(IncrementalHash hashing, PhoneNumber number)
     {
         Span<byte> text = stackalloc byte[16];
@@ -76,7 +97,7 @@ internal sealed class PartSealer(ClientKeys clients)
         return BinaryPrimitives.ReadUInt128BigEndian(hash);
     }
 
-    private static ReadOnlySpan<byte> Belongs(Span<byte> buffer, ProspectId prospect, Guid command, int ordinal, string field)
+    internal static ReadOnlySpan<byte> Belongs(Span<byte> buffer, ProspectId prospect, Guid command, int ordinal, string field)
     {
         prospect.Value.TryWriteBytes(buffer, bigEndian: true, out _);
         command.TryWriteBytes(buffer[16..], bigEndian: true, out _);
@@ -125,7 +146,7 @@ internal sealed class PartSealer(ClientKeys clients)
     {
         if (stored?.Invoke(prospect) is { } known)
         {
-            return Unwrap(known.Log, prospect, known.Wrapped);
+            return known;
         }
 
         var key = random[..SealedBox.KeySize].ToArray();

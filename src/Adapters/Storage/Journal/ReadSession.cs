@@ -14,6 +14,10 @@ internal sealed class ReadSession(SqliteHandle handle) : IDisposable
 
     public SqliteStatement Key { get; } = handle.Prepare("select l.name, k.wrapped from prospect_key k join log l using(log_id) where k.prospect=?");
 
+    public SqliteStatement Block { get; } = handle.Prepare(BlockRow.Find);
+
+    public SqliteStatement Boxes { get; } = handle.Prepare("select ends, boxes from personal_block where box_id=?");
+
     public SqliteStatement Part { get; } = handle.Prepare("select box from personal where prospect=? and command=? and ordinal=? and field=?");
 
     public SqliteStatement Parts { get; } = handle.Prepare("select command, ordinal, field, box from personal where prospect=? order by command, ordinal, field");

@@ -14,9 +14,15 @@ internal static class SealedBox
     public static byte[] Seal(AesGcm cipher, ReadOnlySpan<byte> nonce, ReadOnlySpan<byte> content, ReadOnlySpan<byte> belongsTo)
     {
         var box = new byte[content.Length + Overhead];
-        nonce.CopyTo(box);
-        cipher.Encrypt(nonce, content, box.AsSpan(NonceSize, content.Length), box.AsSpan(NonceSize + content.Length), belongsTo);
+        Seal(cipher, nonce, content, belongsTo, box);
         return box;
+    }
+
+    /// <summary>Seals into room of exactly the right size.</summary>
+    public static void Seal(AesGcm cipher, ReadOnlySpan<byte> nonce, ReadOnlySpan<byte> content, ReadOnlySpan<byte> belongsTo, Span<byte> box)
+    {
+        nonce.CopyTo(box);
+        cipher.Encrypt(nonce, content, box.Slice(NonceSize, content.Length), box[(NonceSize + content.Length)..], belongsTo);
     }
 
     /// <summary>Opens a box. Throws <see cref="CryptographicException"/> for any other key, content or belonging.</summary>

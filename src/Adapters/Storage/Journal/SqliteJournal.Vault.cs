@@ -52,12 +52,22 @@ public sealed partial class SqliteJournal
             && int.TryParse(eventId.AsSpan(37), NumberStyles.None, CultureInfo.InvariantCulture, out ordinal);
     }
 
-    private static (LogName Log, byte[] Wrapped)? StoredKeyOf(ReadSession session, ProspectId prospect)
+    private byte[]? KeyOf(ReadSession session, ProspectId prospect, BlockRow? block)
     {
         var row = session.Key.With(0, prospect.Value);
-        (LogName, byte[])? found = row.Next() ? (new LogName(row.Text(0)), row.Bytes(1)) : null;
+        (LogName Log, byte[] Wrapped)? own = row.Next() ? (new LogName(row.Text(0)), row.Bytes(1)) : null;
         row.Reset();
-        return found;
+        return own is { } found ? sealer.Unwrap(found.Log, prospect, found.Wrapped)
+            : block is null ? null
+            : sealer.Unwrap(block.Log, block.Prospects, block.Place, block.Keys);
+    }
+
+    private static byte[]? BoxOf(ReadSession session, BlockRow block)
+    {
+        var row = session.Boxes.With(0, block.Boxes);
+        var box = row.Next() ? row.Span(1)[SealedBlock.RangeOf(row.Span(0), block.Place)].ToArray() : null;
+        row.Reset();
+        return box;
     }
 
     private static List<ProspectId> RowsOf(ReadSession session, long log, UInt128 hash, List<long> places)
@@ -97,7 +107,7 @@ public sealed partial class SqliteJournal
             cancellation.ThrowIfCancellationRequested();
             var personal = expectNew
                 ? sealer.Seal(request, client, null)
-                : readers.Use(session => sealer.Seal(request, client, prospect => StoredKeyOf(session, prospect)));
+                : readers.Use(session => sealer.Seal(request, client, prospect => KeyOf(session, prospect, BlockRow.Of(session.Block, prospect))));
             var order = new AppendOrder(request, envelopes.Prepare(request, personal.Commitments), personal);
             writer.Enqueue(order);
             if (await order.Answer is { } outcome)
@@ -136,7 +146,8 @@ public sealed partial class SqliteJournal
 
     private string? OpenPart(ReadSession session, ProspectId prospect, Guid command, int ordinal, string field)
     {
-        if (StoredKeyOf(session, prospect) is not { } stored)
+        var block = BlockRow.Of(session.Block, prospect);
+        if (KeyOf(session, prospect, block) is not { } key)
         {
             return null;
         }
@@ -144,26 +155,49 @@ public sealed partial class SqliteJournal
         var row = session.Part.With(0, prospect.Value).With(1, command).With(2, ordinal).With(3, field);
         var box = row.Next() ? row.Bytes(0) : null;
         row.Reset();
-        return box is null ? null : sealer.Open(sealer.Unwrap(stored.Log, prospect, stored.Wrapped), prospect, command, ordinal, field, box);
+        box ??= block is not null && block.Command == command && block.Ordinal == ordinal && block.Field == field ? BoxOf(session, block) : null;
+        return box is null ? null : sealer.Open(key, prospect, command, ordinal, field, box);
     }
 
     private List<OpenedPart> OpenParts(ReadSession session, ProspectId prospect)
     {
         var parts = new List<OpenedPart>();
-        if (StoredKeyOf(session, prospect) is not { } stored)
+        var block = BlockRow.Of(session.Block, prospect);
+        if (KeyOf(session, prospect, block) is not { } key)
         {
             return parts;
         }
 
-        var key = sealer.Unwrap(stored.Log, prospect, stored.Wrapped);
+        void Open(Guid command, int ordinal, string field, ReadOnlySpan<byte> box) =>
+            parts.Add(new OpenedPart(string.Create(CultureInfo.InvariantCulture, $"{command:D}.{ordinal}"), field, sealer.Open(key, prospect, command, ordinal, field, box)));
+
         var rows = session.Parts.With(0, prospect.Value);
         while (rows.Next())
         {
             var (command, ordinal, field) = (rows.Uuid(0), (int)rows.Number(1), rows.Text(2));
-            parts.Add(new OpenedPart(string.Create(CultureInfo.InvariantCulture, $"{command:D}.{ordinal}"), field, sealer.Open(key, prospect, command, ordinal, field, rows.Span(3))));
+            if (block is not null && block.Command.CompareTo(command) <= 0)
+            {
+                OpenFirst(block);
+                block = null;
+            }
+
+            Open(command, ordinal, field, rows.Span(3));
+        }
+
+        if (block is not null)
+        {
+            OpenFirst(block);
         }
 
         return parts;
+
+        void OpenFirst(BlockRow from)
+        {
+            if (BoxOf(session, from) is { } box)
+            {
+                Open(from.Command, from.Ordinal, from.Field, box);
+            }
+        }
     }
 
     private void LoadClientKeys(SqliteHandle handle)

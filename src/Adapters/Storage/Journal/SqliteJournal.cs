@@ -143,12 +143,7 @@ public sealed partial class SqliteJournal : IJournal, IVault, INumberIndex, IAsy
     }
 
     /// <summary>Runs something on the writing connection, in the transaction of its next batch. For tests that need a full disk.</summary>
-    internal Task OnWriterAsync(Action<SqliteHandle> work)
-    {
-        var order = new WorkOrder(() => work(batches.Handle));
-        writer.Enqueue(order);
-        return order.Answer;
-    }
+    internal Task OnWriterAsync(Action<SqliteHandle> work) => RunAsync(() => work(batches.Handle));
 
     private void Committed(AppendOrder order)
     {

@@ -96,8 +96,8 @@ internal sealed class AppendOrder(AppendRequest request, PreparedEvent[] events,
         answer.OnCompleted(continuation, state, token, flags);
 }
 
-/// <summary>Other work on the writing connection, in a transaction of its own.</summary>
-internal sealed class WorkOrder(Action work) : WriteOrder
+/// <summary>Other work on the writing connection, in the transaction of its batch, and what is to be done there after the commit.</summary>
+internal sealed class WorkOrder(Action work, Action? afterwards = null) : WriteOrder
 {
     private readonly TaskCompletionSource answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -105,7 +105,18 @@ internal sealed class WorkOrder(Action work) : WriteOrder
 
     public void Run() => work();
 
-    public void Complete() => answer.SetResult();
+    public void Complete()
+    {
+        try
+        {
+            afterwards?.Invoke();
+            answer.SetResult();
+        }
+        catch (Exception exception)
+        {
+            answer.SetException(exception);
+        }
+    }
 
     public override void Refuse(string reason) => answer.SetException(new IOException(reason));
 

@@ -4,14 +4,17 @@ namespace FollowUpConsole.Compliance;
 public static class Zones
 {
     private const int DigitsOfPostcode = 5;
+    private const int MostDigits = 16;
+    private const string Unknown = "*";
 
     private static readonly Lazy<Dictionary<string, IReadOnlyList<string>>> ByCountry = new(() =>
         FactFile.Rows("Countries.zones.txt").ToDictionary(row => row[0], row => (IReadOnlyList<string>)row[1..], StringComparer.OrdinalIgnoreCase));
 
     private static readonly Lazy<Dictionary<(string, string), IReadOnlyList<string>>> ByState = new(LoadStates);
 
-    private static readonly Lazy<ILookup<string, (string Prefix, IReadOnlyList<string> Zones)>> ByPostcode = new(() =>
-        FactFile.Rows("Countries.postcodes.txt").ToLookup(row => row[0], row => (row[1], (IReadOnlyList<string>)row[2].Split(' ')), StringComparer.OrdinalIgnoreCase));
+    private static readonly Lazy<Dictionary<string, (string Prefix, IReadOnlyList<string> Zones)[]>> ByPostcode = new(() =>
+        FactFile.Rows("Countries.postcodes.txt").GroupBy(row => row[0], StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(rows => rows.Key, rows => rows.Select(row => (row[1], (IReadOnlyList<string>)row[2].Split(' '))).ToArray(), StringComparer.OrdinalIgnoreCase));
 
     /// <summary>
     /// IANA zones of an address; empty when the country is not known.
@@ -26,7 +29,7 @@ public static class Zones
             return [];
         }
 
-        if (ByPostcode.Value.Contains(region))
+        if (ByPostcode.Value.ContainsKey(region))
         {
             return OfPostcode(region.ToUpperInvariant(), state, postcode) ?? all;
         }
@@ -73,11 +76,14 @@ public static class Zones
 
     private static IReadOnlyList<string>? OfPostcode(string region, string? state, string? postcode)
     {
-        var digits = string.Concat((postcode ?? string.Empty).Where(char.IsAsciiDigit));
+        // More digits than the longest postcode has tell nothing more.
+        Span<char> room = stackalloc char[1 + MostDigits];
+        room[0] = '0';
+        var digits = DigitsOf(postcode, room[1..]);
         if (digits.Length == DigitsOfPostcode - 1 && region is "FR" or "ES")
         {
             // Spreadsheets take the first zero away.
-            digits = "0" + digits;
+            digits = room[..(digits.Length + 1)];
         }
 
         if (region == "FR" && digits.Length < DigitsOfPostcode)
@@ -88,7 +94,7 @@ public static class Zones
                 return ByCountry.Value.GetValueOrDefault(part);
             }
 
-            digits = state is { Length: 3 } && state.All(char.IsAsciiDigit) ? state : "*";
+            digits = state is { Length: 3 } && state.All(char.IsAsciiDigit) ? state : Unknown;
         }
 
         if (digits.Length == 0)
@@ -99,15 +105,29 @@ public static class Zones
         IReadOnlyList<string>? rest = null;
         foreach (var (prefix, zones) in ByPostcode.Value[region])
         {
-            if (digits.StartsWith(prefix, StringComparison.Ordinal) && prefix != "*")
+            if (digits.StartsWith(prefix, StringComparison.Ordinal) && prefix != Unknown)
             {
                 return zones;
             }
 
-            rest = prefix == "*" ? zones : rest;
+            rest = prefix == Unknown ? zones : rest;
         }
 
         return rest;
+    }
+
+    private static ReadOnlySpan<char> DigitsOf(string? text, Span<char> room)
+    {
+        var count = 0;
+        foreach (var letter in text.AsSpan())
+        {
+            if (char.IsAsciiDigit(letter) && count < room.Length)
+            {
+                room[count++] = letter;
+            }
+        }
+
+        return room[..count];
     }
 
     private static Dictionary<(string, string), IReadOnlyList<string>> LoadStates()

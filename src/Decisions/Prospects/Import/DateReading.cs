@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace FollowUpConsole.Prospects.Import;
 
 /// <summary>Reads the ways in which export files write dates. Text months and serial numbers are not read: "10-Nov" may be ten to eleven employees.</summary>
@@ -13,10 +15,10 @@ internal static class DateReading
         SlashEither,
     }
 
-    internal static bool TryRead(ReadOnlySpan<char> cell, DateOrder order, out LeadDate date)
+    internal static bool TryRead(ReadOnlySpan<char> cell, DateOrder order, [NotNullWhen(true)] out LeadDate? date)
     {
         var shape = Look(cell, out var first, out var second, out var year, out var rest);
-        date = default;
+        date = null;
         if (shape == Shape.None)
         {
             return false;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 
 namespace FollowUpConsole.Prospects.Import;
 
@@ -9,8 +8,7 @@ namespace FollowUpConsole.Prospects.Import;
 /// <param name="On">The day.</param>
 /// <param name="Time">Time of day, when given.</param>
 /// <param name="Offset">Offset from UTC, when given.</param>
-[StructLayout(LayoutKind.Auto)]
-public readonly record struct LeadDate(DateOnly On, TimeOnly? Time = null, TimeSpan? Offset = null)
+public sealed record LeadDate(DateOnly On, TimeOnly? Time = null, TimeSpan? Offset = null)
 {
     /// <summary>The instant in UTC; a missing time counts as midnight, a missing offset as <paramref name="elsewhere"/>.</summary>
     public DateTimeOffset At(TimeSpan elsewhere) => new DateTimeOffset(On, Time ?? TimeOnly.MinValue, Offset ?? elsewhere).ToUniversalTime();

@@ -48,7 +48,7 @@ internal static class RecordFilling
             return false;
         }
 
-        LeadDate? date = DateReading.TryRead(cell, column.Dates, out var read) ? read : null;
+        var date = DateReading.TryRead(cell, column.Dates, out var read) ? read : null;
         switch (column.Field)
         {
             case LeadField.LastContact: record.LastContact = date; break;
