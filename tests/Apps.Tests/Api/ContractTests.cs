@@ -175,6 +175,22 @@ public sealed class ContractTests : IAsyncLifetime
         "GET /prospects" => (route + "?region=FR&number=" + Uri.EscapeDataString(Number), null),
         "GET /queue" => ($"{route}?campaign={company.At.Campaign}", null),
         "POST /gate/evaluate" => (route, Json("""{"at":"2026-08-10T08:30:00Z","purpose":"sales","sector":"general","automation":"manual-click","recording":"none","prospect":{"person":"consumer","number":"+33199000001","line":"fixed","address":{"country":"FR","region":"75"}}}""")),
+        "POST /appointments" => (route, Fact("\"at\":\"2026-12-01T10:00:00Z\"")),
+        "POST /consents" => (route, Fact("\"givenAt\":\"2026-08-20T10:00:00Z\",\"scope\":\"calls\",\"grantedTo\":\"client\",\"mentions\":[\"period\"],\"textVersion\":\"web-3\",\"evidence\":\"form 4711\"")),
+        "POST /consents/{id}/withdraw" => (route.Replace("{id}", company.Consent.ToString(), StringComparison.Ordinal), Json("{}")),
+        "POST /contracts" => (route, Fact("\"status\":\"running\",\"since\":\"2025-01-01\",\"related\":true")),
+        "POST /debts" => (route, Fact("\"debt\":\"INV-7\",\"inDefault\":true,\"inconvenient\":[{\"days\":\"mon-fri\",\"from\":\"08:00\",\"to\":\"17:00\"}]")),
+        "POST /facts/find" => (route, Fact("")),
+        "POST /facts/{id}/retract" => (route.Replace("{id}", company.Consent.ToString(), StringComparison.Ordinal), Json("""{"reason":"mistake"}""")),
+        "POST /inquiries" or "POST /purchases" => (route, Fact("\"on\":\"2026-03-01\"")),
+        "POST /oppositions" => (route, Json($$"""{"client":"{{company.At.Client}}","number":"01 99 00 99 01","region":"FR"}""")),
+        "POST /person-kinds" => (route, Fact("\"kind\":\"sole-trader\"")),
+        "POST /refusals" => (route, Fact("\"at\":\"2026-08-20T10:00:00Z\",\"kind\":\"refusal\"")),
+        "GET /registers" => ($"{route}?client={company.At.Client}", null),
+        "POST /registers" => (route, Register()),
+        "POST /registers/{id}/undo" => (route.Replace("{id}", company.Look.ToString(), StringComparison.Ordinal), Json($$"""{"client":"{{company.At.Client}}","reason":"wrong-file"}""")),
+        "POST /requests" => (route, Fact($"\"at\":\"2026-08-20T10:00:00Z\",\"kind\":\"quote\",\"subject\":\"{company.At.Campaign}\"")),
+        "POST /told-zones" => (route, Fact("\"zone\":\"Indian/Reunion\"")),
         "POST /imports" => (route, Company.Upload(Encoding.UTF8.GetBytes("Name;Phone\nJonas Weber;01 99 00 12 77\n"), company.At.Campaign, "trade fair", "FR")),
         "POST /numbers/normalize" => (route, Json("""{"raw":"01 99 00 12 34","region":"FR"}""")),
         "GET /rules/packs" or "GET /rules/clients" => (route, null),
@@ -186,6 +202,14 @@ public sealed class ContractTests : IAsyncLifetime
         "POST /rules/loosenings/revoke" => (route, Json($$"""{"campaign":"{{company.At.Campaign}}","loosening":"{{loosening}}"}""")),
         "POST /prospects/find" => (route, Json("""{"number":"01 99 00 12 34","region":"FR"}""")),
         var other => throw new InvalidOperationException($"There is no example for {other}; add one here."),
+    };
+
+    private StringContent Fact(string members) => Json($$"""{"client":"{{company.At.Client}}","number":"{{Number}}","region":"FR"{{(members.Length == 0 ? "" : "," + members)}}}""");
+
+    private MultipartFormDataContent Register() => new()
+    {
+        { new StringContent(company.At.Client.ToString()), "client" }, { new StringContent("bloctel"), "register" }, { new StringContent("answers"), "coverage" }, { new StringContent("2026-08-01"), "copyOn" },
+        { new ByteArrayContent(Encoding.UTF8.GetBytes("0199001234;inscrit\n")), "file", "bloctel.csv" },
     };
 
     private const string ApiRoot = "/api/v1";

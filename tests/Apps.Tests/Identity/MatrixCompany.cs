@@ -5,6 +5,7 @@ using FollowUpConsole.Apps.Tests.Api;
 using FollowUpConsole.Apps.Tests.Browser;
 using FollowUpConsole.CallQueue;
 using FollowUpConsole.Calls;
+using FollowUpConsole.Compliance;
 using FollowUpConsole.Identity;
 using FollowUpConsole.Journal;
 using FollowUpConsole.Kernel;
@@ -15,7 +16,7 @@ namespace FollowUpConsole.Apps.Tests.Identity;
 
 /// <summary>A client and a vendor with one of everything that a request can name, and a session for every role.</summary>
 internal sealed record MatrixCompany(
-    Company At, IReadOnlyDictionary<Role, SessionId> Sessions, ListId List, ProspectId Prospect, CallId Call, EngagementId Engagement, IReadOnlyDictionary<TenantKind, UserId> People)
+    Company At, IReadOnlyDictionary<Role, SessionId> Sessions, ListId List, ProspectId Prospect, CallId Call, EngagementId Engagement, IReadOnlyDictionary<TenantKind, UserId> People, FactId Consent, RegisterCheckId Look)
 {
     internal static async Task<MatrixCompany> AddAsync(ConsoleHost host, string name, string number)
     {
@@ -41,20 +42,29 @@ internal sealed record MatrixCompany(
 
         people[TenantKind.Operator] = people[TenantKind.Client];
         var engagement = host.Services.GetRequiredService<TenantDirectory>().Engagements.Single(e => e.Client == company.Client).Id;
-        return new(company, sessions, new ListId(import.GetProperty("id").GetGuid()), prospect, call, engagement, people);
+        var agreed = new KnownFact.Agreed(DateTimeOffset.UtcNow.AddDays(-1), ConsentScope.Calls, null, null, null, null, null, ConsentHolder.Client, null, null);
+        var consent = (await host.Door.AskAsSystemAsync("test", new RecordFact(new Whose.Person(prospect), agreed, "api"))).Required();
+        var spool = Guid.NewGuid();
+        using (var file = host.Services.GetRequiredService<FollowUpConsole.Storage.Imports.ImportStore>().CreateSpool(spool))
+        {
+            file.Write("0199990000;listed\n"u8);
+        }
+
+        var look = (await host.Door.AskAsSystemAsync("test", new CheckRegister(company.Client, Register.Bloctel, RegisterCoverage.Answers, new DateOnly(2026, 1, 1), spool))).Required().Facts.Check;
+        return new(company, sessions, new ListId(import.GetProperty("id").GetGuid()), prospect, call, engagement, people, consent, look);
     }
 
     /// <summary>Every id by which this company could be known to a stranger who sees what is not theirs.</summary>
-    internal IEnumerable<Guid> Ids => [At.Client.Value, At.Vendor.Value, At.Campaign.Value, List.Value, Prospect.Value, Call.Value, Engagement.Value, .. People.Values.Select(p => p.Value), .. Sessions.Where(s => s.Key != Role.Administrator).Select(s => s.Value.Value)];
+    internal IEnumerable<Guid> Ids => [At.Client.Value, At.Vendor.Value, At.Campaign.Value, List.Value, Prospect.Value, Call.Value, Engagement.Value, Consent.Value, Look.Value, .. People.Values.Select(p => p.Value), .. Sessions.Where(s => s.Key != Role.Administrator).Select(s => s.Value.Value)];
 
     /// <summary>The ids as a person of this role would name them: "our tenant" is the vendor for a vendor's people.</summary>
-    internal Naming For(Role role) => new(role.Home() == TenantKind.Vendor ? At.Vendor : At.Client, role.Home() == TenantKind.Vendor ? TenantKind.Vendor : TenantKind.Client, At.Vendor, At.Campaign, List, Prospect, Call, Engagement, People[role.Home()]);
+    internal Naming For(Role role) => new(role.Home() == TenantKind.Vendor ? At.Vendor : At.Client, role.Home() == TenantKind.Vendor ? TenantKind.Vendor : TenantKind.Client, At.Vendor, At.Campaign, List, Prospect, Call, Engagement, People[role.Home()], Consent, Look);
 }
 
 /// <summary>What a request's members are filled with.</summary>
-internal sealed record Naming(TenantId Tenant, TenantKind Kind, TenantId Vendor, CampaignId Campaign, ListId List, ProspectId Prospect, CallId Call, EngagementId Engagement, UserId Person)
+internal sealed record Naming(TenantId Tenant, TenantKind Kind, TenantId Vendor, CampaignId Campaign, ListId List, ProspectId Prospect, CallId Call, EngagementId Engagement, UserId Person, FactId Fact, RegisterCheckId Look)
 {
-    internal static Naming OfNothing(TenantKind kind) => new(new(Guid.NewGuid()), kind, new(Guid.NewGuid()), new(Guid.NewGuid()), new(Guid.NewGuid()), new(Guid.NewGuid()), new(Guid.NewGuid()), new(Guid.NewGuid()), new(Guid.NewGuid()));
+    internal static Naming OfNothing(TenantKind kind) => new(new(Guid.NewGuid()), kind, new(Guid.NewGuid()), new(Guid.NewGuid()), new(Guid.NewGuid()), new(Guid.NewGuid()), new(Guid.NewGuid()), new(Guid.NewGuid()), new(Guid.NewGuid()), new(Guid.NewGuid()), new(Guid.NewGuid()));
 
     /// <summary>A request of this type about these things. Throws with the type's name when a member is of a kind the matrix does not know.</summary>
     internal IRequest Build(Type request)
@@ -71,6 +81,10 @@ internal sealed record Naming(TenantId Tenant, TenantKind Kind, TenantId Vendor,
         var t when t == typeof(ProspectId) => Prospect,
         var t when t == typeof(CallId) => Call,
         var t when t == typeof(EngagementId) => Engagement,
+        var t when t == typeof(FactId) => Fact,
+        var t when t == typeof(RegisterCheckId) => Look,
+        var t when t == typeof(Whose) => new Whose.Person(Prospect),
+        var t when t == typeof(KnownFact) => new KnownFact.Told("Europe/Paris", null),
         var t when t == typeof(UserId) => Person,
         var t when t == typeof(LogName) => LogName.Of(Kind, Tenant),
         var t when t == typeof(Guid) => Guid.NewGuid(),
@@ -81,8 +95,8 @@ internal sealed record Naming(TenantId Tenant, TenantKind Kind, TenantId Vendor,
         var t when t == typeof(DateOnly) => DateOnly.FromDateTime(DateTime.UtcNow),
         { IsEnum: true } t => Enum.GetValues(t).GetValue(0),
         var t when t == typeof(CampaignPlan) => new CampaignPlan("x", CampaignKind.QuoteFollowUp, "FR", "x", [], 1, 1, 1, ["refused"], null),
-        var t when t == typeof(FollowUpConsole.Compliance.GateFacts) => new FollowUpConsole.Compliance.GateFacts { At = DateTimeOffset.UtcNow },
-        var t when t == typeof(FollowUpConsole.Compliance.TighterRules) => new FollowUpConsole.Compliance.TighterRules("x", [], false, [], true, null, null, 1, false, [], 31),
+        var t when t == typeof(GateFacts) => new GateFacts { At = DateTimeOffset.UtcNow },
+        var t when t == typeof(TighterRules) => new TighterRules("x", [], false, [], true, null, null, 1, false, [], 31),
         var t when t == typeof(WrapUpForm) => new WrapUpForm("refused", ClosingReason: "refused-price"),
         var t when t == typeof(FollowUpConsole.Audit.CallFilter) => new FollowUpConsole.Audit.CallFilter(),
         { IsGenericType: true } t when t.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) => ListOf(request, t.GetGenericArguments()[0], name),

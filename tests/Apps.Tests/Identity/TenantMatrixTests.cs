@@ -160,12 +160,15 @@ public sealed class TenantMatrixTests : IAsyncLifetime
                 "log" => LogName.Of(naming.Kind, naming.Tenant).Value,
                 "id" when path.StartsWith("/api/v1/imports", StringComparison.Ordinal) => naming.List.ToString(),
                 "id" when path.StartsWith("/api/v1/calls", StringComparison.Ordinal) => naming.Call.ToString(),
+                "id" when path.StartsWith("/api/v1/consents", StringComparison.Ordinal) || path.StartsWith("/api/v1/facts", StringComparison.Ordinal) => naming.Fact.ToString(),
+                "id" when path.StartsWith("/api/v1/registers", StringComparison.Ordinal) => naming.Look.ToString(),
                 _ => throw new InvalidOperationException($"The tenant matrix does not know whose {parameter.Name} stands in {path}."),
             };
             path = path.Replace("{" + parameter.Name + "}", value, StringComparison.Ordinal);
         }
 
-        var answer = await client.GetAsync(path);
+        var sends = route.Metadata.GetMetadata<Microsoft.AspNetCore.Routing.HttpMethodMetadata>()?.HttpMethods.Contains("POST") == true;
+        var answer = sends ? await client.PostAsync(path, new StringContent(path.EndsWith("/undo", StringComparison.Ordinal) ? $$"""{"client":"{{naming.Tenant}}","reason":"wrong-file"}""" : "{}", Encoding.UTF8, "application/json")) : await client.GetAsync(path);
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 
@@ -203,6 +206,8 @@ public sealed class TenantMatrixTests : IAsyncLifetime
         public Ownership? OfCall(CallId call) => Yours;
 
         public Ownership? OfList(ListId list) => Yours;
+
+        public Ownership? OfFact(FactId fact) => Yours;
 
         public TenantId? OfPerson(UserId person) => you.At.Client;
     }

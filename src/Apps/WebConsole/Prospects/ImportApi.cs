@@ -38,7 +38,7 @@ internal static class ImportApi
             return await EndAsync(context, imports, first.Value!.List);
         }
 
-        var upload = new ImportUpload(store, input);
+        var upload = new ImportUpload(store, input, "campaign", "origin", "region");
         var kept = false;
         try
         {

@@ -10,10 +10,9 @@ using Microsoft.Net.Http.Headers;
 namespace FollowUpConsole.WebConsole.Prospects;
 
 /// <summary>A multipart upload: its texts, and its file laid aside piece by piece, so that size costs no memory.</summary>
-internal sealed class ImportUpload(ImportStore store, ApiInput input)
+internal sealed class ImportUpload(ImportStore store, ApiInput input, params string[] texts)
 {
     private const int LongestText = 4096;
-    private static readonly string[] TextParts = ["campaign", "origin", "region"];
 
     internal Dictionary<string, string> Texts { get; } = new(StringComparer.Ordinal);
 
@@ -69,7 +68,7 @@ internal sealed class ImportUpload(ImportStore store, ApiInput input)
             await using var file = store.CreateSpool(Spool.Value);
             await section.Body.CopyToAsync(file, cancellation);
         }
-        else if (TextParts.Contains(name, StringComparer.Ordinal) && !Texts.ContainsKey(name))
+        else if (texts.Contains(name, StringComparer.Ordinal) && !Texts.ContainsKey(name))
         {
             Texts[name] = await TextAsync(section, name, cancellation);
         }

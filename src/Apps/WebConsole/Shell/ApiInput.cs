@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using FollowUpConsole.Kernel;
 
 namespace FollowUpConsole.WebConsole.Shell;
@@ -71,6 +72,30 @@ internal sealed class ApiInput
         faults.Check(!good, member, "moment");
         return good ? at : null;
     }
+
+    /// <summary>The whole body, for a reader that names faults itself. What is no JSON has no fingerprint.</summary>
+    internal async Task<byte[]> BodyAsync(HttpRequest request)
+    {
+        using var body = new MemoryStream();
+        await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted);
+        try
+        {
+            Fingerprint = InOneSpelling(JsonNode.Parse(body.ToArray()))?.ToJsonString();
+        }
+        catch (Exception exception) when (exception is JsonException or ArgumentException or InvalidOperationException)
+        {
+            Fingerprint = null;
+        }
+
+        return body.ToArray();
+    }
+
+    private static JsonNode? InOneSpelling(JsonNode? node) => node switch
+    {
+        JsonObject members => new JsonObject(members.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => KeyValuePair.Create(member.Key, InOneSpelling(member.Value)))),
+        JsonArray items => new JsonArray([.. items.Select(InOneSpelling)]),
+        _ => node?.DeepClone(),
+    };
 
     /// <summary>The text members of a JSON body. Unknown members, other kinds of values and members given twice are faults.</summary>
     internal async Task<Dictionary<string, string?>> TextsAsync(HttpRequest request, params string[] members)

@@ -72,6 +72,8 @@ internal static class ApiSetup
         api.MapNumbers();
         api.MapCalendar();
         api.MapGate();
+        api.MapFacts();
+        api.MapRegisters();
         api.MapRules();
         api.MapCalls();
         api.MapLogs();

@@ -53,7 +53,7 @@ public sealed class FactRecording(DeskRoom room, KnownBoard known, INumberIndex 
             return Reply<Done>.Bad(faults);
         }
 
-        return await EachAsync(place, number => new ConsentWithdrawn(number, request.Consent, withdrawnAt, request.Way), request.Evidence, (state, draft) => state.Withdraw(request.Consent, false, draft), asked, cancellation);
+        return await EachAsync(place, number => new ConsentWithdrawn(number, request.Consent, withdrawnAt, request.Way), request.Evidence, (state, draft) => state.Withdraw(request.Consent, draft), asked, cancellation);
     }
 
     /// <inheritdoc/>
@@ -68,7 +68,7 @@ public sealed class FactRecording(DeskRoom room, KnownBoard known, INumberIndex 
         {
             null => Reply<Done>.No(Refusal.Of(Access.NotReached)),
             { Kind: nameof(RefusalRecorded) } => Reply<Done>.No(Refusal.Of("FACT-02")),
-            { } place => await EachAsync(place, number => new FactRetracted(number, request.Fact, request.Reason), null, (state, _) => state.Retract(request.Fact, false, request.Reason), asked, cancellation),
+            { } place => await EachAsync(place, number => new FactRetracted(number, request.Fact, request.Reason), null, (state, _) => state.Retract(request.Fact, request.Reason), asked, cancellation),
         };
     }
 

@@ -16,13 +16,22 @@ public sealed class KnownBoard(QueueBoard queue) : IBoard, IKnownFacts
 {
     private readonly ConcurrentDictionary<(TenantId Client, Guid Number), Known> numbers = new();
     private readonly ConcurrentDictionary<FactId, FactPlace> places = new();
+    private readonly ConcurrentDictionary<TenantId, RegisterShelf> registers = new();
 
     // Used by the feed alone.
     private readonly Dictionary<ProspectId, Guid> dialled = [];
+    private readonly Dictionary<RegisterCheckId, List<RegisterPartMatched>> asleep = [];
     private readonly Dictionary<CallId, (TenantId Client, ImmutableArray<Guid> Numbers)> refused = [];
 
     /// <inheritdoc/>
-    public KnownOfNumber Of(TenantId client, Guid number) => numbers.TryGetValue((client, number), out var known) ? known.View : KnownOfNumber.Nothing;
+    public KnownOfNumber Of(TenantId client, Guid number)
+    {
+        var view = numbers.TryGetValue((client, number), out var known) ? known.View : KnownOfNumber.Nothing;
+        return registers.TryGetValue(client, out var shelf) && shelf.Of(number) is { Count: > 0 } said ? view with { Registers = said } : view;
+    }
+
+    /// <summary>A client's looks into registers, oldest first.</summary>
+    public IReadOnlyList<RegisterLook> LooksOf(TenantId client) => registers.TryGetValue(client, out var shelf) ? shelf.Looks : [];
 
     /// <summary>Every fact at a number, as recorded, oldest first; those that do not hold any more included.</summary>
     /// <param name="client">Whose number.</param>
@@ -68,6 +77,15 @@ public sealed class KnownBoard(QueueBoard queue) : IBoard, IKnownFacts
                 }
 
                 break;
+            case RegisterPartMatched e:
+                (asleep.TryGetValue(e.Check, out var parts) ? parts : asleep[e.Check] = []).Add(e);
+                break;
+            case RegisterChecked e:
+                registers[client] = ShelfOf(client).With(new RegisterLook(e, recorded.RecordedAt, recorded.Actor), asleep.Remove(e.Check, out var matched) ? matched : []);
+                break;
+            case RegisterCheckUndone e:
+                registers[client] = ShelfOf(client).Without(e.Check);
+                break;
             default:
                 if (FactOf(recorded.Body) is var (at, fact))
                 {
@@ -98,6 +116,8 @@ public sealed class KnownBoard(QueueBoard queue) : IBoard, IKnownFacts
         ZoneTold e => (e.Number, e.Fact),
         _ => null,
     };
+
+    private RegisterShelf ShelfOf(TenantId client) => registers.GetValueOrDefault(client, RegisterShelf.Empty);
 
     private static KnownItem Item(Recorded recorded, FactId? fact) => new(fact, recorded.Body, recorded.RecordedAt, recorded.Commitments.Count > 0 ? recorded.Id : null);
 

@@ -204,7 +204,9 @@ public static class FactsReader
     }
 
     private static DebtFact Debt(PartReader part) =>
-        new(part.Text("id"), part.Flag("inDefault"), part.Flag("collectorNoticeSent"), part.Flag("attorney"), [.. (part.Objects("inconvenient", Inconvenient, MostItems) ?? []).SelectMany(windows => windows)]);
+        new(part.Text("id"), part.Flag("inDefault"), part.Flag("collectorNoticeSent"), part.Flag("attorney"), InconvenientHours(part));
+
+    internal static CallingWindow[] InconvenientHours(PartReader part) => [.. (part.Objects("inconvenient", Inconvenient, MostItems) ?? []).SelectMany(windows => windows)];
 
     private static CallingWindow[] Inconvenient(PartReader part)
     {

@@ -16,23 +16,21 @@ public sealed partial record SuppressedEntity
     /// <param name="draft">Its event.</param>
     public Decision Record(FactId id, EventDraft draft) => Standing.ContainsKey(id) ? Decision.Nothing : Decision.Of(draft);
 
-    /// <summary>Takes a consent back. What an import brought stands in the list's stream: whoever knows of it says when it was given.</summary>
+    /// <summary>Takes a consent back.</summary>
     /// <param name="id">The consent.</param>
-    /// <param name="imported">It came with a list.</param>
     /// <param name="draft">Its event.</param>
-    public Decision Withdraw(FactId id, bool imported, EventDraft draft) => (Standing.TryGetValue(id, out var given), given) switch
+    public Decision Withdraw(FactId id, EventDraft draft) => (Standing.TryGetValue(id, out var given), given) switch
     {
         (true, null) => Decision.Nothing,
         (true, _) => Decision.Of(draft),
-        _ => imported ? Decision.Of(draft) : Decision.Refuse(NoSuchFact),
+        _ => Decision.Refuse(NoSuchFact),
     };
 
     /// <summary>Takes a fact back that was recorded by mistake.</summary>
     /// <param name="id">The fact.</param>
-    /// <param name="imported">It came with a list.</param>
     /// <param name="reason">Why.</param>
-    public Decision Retract(FactId id, bool imported, string reason) =>
-        imported || Standing.ContainsKey(id) ? Decision.Of(new EventDraft(new FactRetracted(Number, id, reason), new EventAbout())) : Decision.Refuse(NoSuchFact);
+    public Decision Retract(FactId id, string reason) =>
+        Standing.ContainsKey(id) ? Decision.Of(new EventDraft(new FactRetracted(Number, id, reason), new EventAbout())) : Decision.Refuse(NoSuchFact);
 
     private SuppressedEntity With(IEvent body) => body switch
     {
