@@ -1,6 +1,7 @@
 using System.Globalization;
 using FollowUpConsole.CallQueue;
 using FollowUpConsole.Kernel;
+using FollowUpConsole.Scripts;
 
 namespace FollowUpConsole.Calls;
 
@@ -8,13 +9,6 @@ namespace FollowUpConsole.Calls;
 public static class WrapUpCheck
 {
     private const int LongestText = 500;
-
-    // Phrases that promise nothing (D-30); compared in lower case without apostrophe variants.
-    private static readonly string[] Vague =
-    [
-        "be in touch", "keep in touch", "stay in touch", "get back to", "touch base", "follow up later", "when they can", "at some point", "see how it goes", "as soon as possible",
-        "on se rappelle", "on se tient au courant", "a l'occasion", "à l'occasion", "plus tard", "dès que possible", "des que possible", "je les relance", "on verra", "reste en contact", "restons en contact",
-    ];
 
     /// <summary>The faults of a form for a campaign at a moment; empty when it may be kept.</summary>
     public static IReadOnlyList<Fault> Faults(WrapUpForm form, CampaignPlan plan, DateTimeOffset at)
@@ -49,11 +43,7 @@ public static class WrapUpCheck
     }
 
     /// <summary>True for a sentence that promises nothing.</summary>
-    public static bool IsVague(string text)
-    {
-        var plain = text.ToLowerInvariant().Replace('’', '\'');
-        return Vague.Any(v => plain.Contains(v, StringComparison.Ordinal));
-    }
+    public static bool IsVague(string text) => NextSteps.VagueWords(text) is not null;
 
     private static void Ending(WrapUpForm form, Outcome outcome, DateTimeOffset at, FaultList faults)
     {
