@@ -29,7 +29,7 @@ public sealed class GateTests
     public void Only_the_gate_makes_a_pass()
     {
         var makers = HouseAssemblies.All.AtLeast(10).SelectMany(CompiledCode.Of).Where(Makes).Select(method => method.Type).Distinct(StringComparer.Ordinal).AtLeast(1);
-        Assert.Equal(["FollowUpConsole.Compliance.Gate"], makers);
+        Assert.Equal(["FollowUpConsole.Compliance.PackGate"], makers);
     }
 
     [Fact]

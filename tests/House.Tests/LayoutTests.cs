@@ -41,11 +41,11 @@ public sealed class LayoutTests
     }
 
     [Fact]
-    public void Every_rule_has_its_test_at_the_same_path() =>
-        Untested(HouseFiles.EndingIn(".cs", "src").Where(file => file.Folders[^1] == "Rules" && file.Text.Contains(" : IContactRule", StringComparison.Ordinal)).AtLeast(5).Select(file => file.Path), HouseFiles.Exists).MustBeNone();
+    public void Every_kind_of_test_decides_in_a_pack() =>
+        Unused(HouseFiles.EndingIn("Test.cs", "src").Where(file => file.Folders[^1] == "Tests").AtLeast(10).Select(file => file.Path), HouseFiles.EndingIn(".json", "src").Where(file => file.Folders[^1] == "Packs").AtLeast(10).Select(file => file.Text)).MustBeNone();
 
     [Fact]
-    public void A_rule_without_a_test_is_named() => Untested(["src/Decisions/Compliance/Rules/Luck.cs"], _ => false).MustName("tests/Decisions.Tests/Compliance/Rules/LuckTests.cs");
+    public void A_kind_of_test_that_no_pack_uses_is_named() => Unused(["src/Decisions/Compliance/Tests/LuckTest.cs"], ["{ \"hours\": {} }"]).MustName("LuckTest.cs");
 
     [Fact]
     public void Files_stay_short_enough_to_read() =>
@@ -70,8 +70,9 @@ public sealed class LayoutTests
             .Except(rooms.Concat(["Shell", "Live", "wwwroot", "Properties"]), StringComparer.Ordinal)
             .Select(folder => $"src/Apps/WebConsole/{folder} is named like no room; a screen lies in the room it serves.");
 
-    private static IEnumerable<string> Untested(IEnumerable<string> rules, Func<string, bool> exists) =>
-        rules.Select(path => path.Split('/')).Select(parts => $"tests/{parts[1]}.Tests/{string.Join('/', parts[2..])[..^3]}Tests.cs").Where(test => !exists(test)).Select(test => $"{test} is missing.");
+    // AiNoticeTest is "aiNotice" in a pack.
+    private static IEnumerable<string> Unused(IEnumerable<string> tests, IEnumerable<string> packs) => tests.Select(path => path.Split('/')[^1]).Where(file => file.EndsWith("Test.cs", StringComparison.Ordinal))
+        .Where(file => $"\"{char.ToLowerInvariant(file[0])}{file[1..^7]}\":" is var kind && !packs.Any(pack => pack.Contains(kind, StringComparison.Ordinal))).Select(file => $"{file} stands for a kind of rule that is in no pack.");
 
     private static IEnumerable<string> WrongReferences(string path, string project)
     {

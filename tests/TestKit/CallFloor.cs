@@ -22,14 +22,16 @@ public sealed class CallFloor
     {
         Campaigns = new CampaignBoard();
         Tenants = new TenantDirectory();
-        Queue = new QueueBoard(Openings.Of(Campaigns));
+        Books = new CampaignBooks(Campaigns);
+        Queue = new QueueBoard(Openings.Of(Campaigns, Books));
         Contacts = new ContactBoard(Queue);
         Known = new KnownBoard(Queue);
+        Told = new RecordedFacts(Known);
         Register = new CallRegister();
         IReadOnlyList<IBoard> boards = [Tenants, Campaigns, Queue, Contacts, Known, Register, Drafts];
         (Journal, Vault, Numbers) = (open ?? InMemory)(boards);
         Host = new EntityHost(Journal);
-        Room = new DeskRoom(Host, Queue, Campaigns, Tenants, Contacts, Register, Vault, Journal);
+        Room = new DeskRoom(Host, Queue, Campaigns, Tenants, Contacts, Register, Vault, Journal, Told, Books);
         Line = new ScriptedLine(() => Now);
     }
 
@@ -67,6 +69,12 @@ public sealed class CallFloor
     /// <summary>The line: tests tell what happens on it.</summary>
     public ScriptedLine Line { get; }
 
+    /// <summary>What the gate is told of numbers: what is on record, and beside it that everybody has agreed to be called unless a test says otherwise.</summary>
+    public RecordedFacts Told { get; }
+
+    /// <summary>By which packs calls are judged.</summary>
+    public IRuleBooks Books { get; }
+
     /// <summary>The queue.</summary>
     public QueueBoard Queue { get; }
 
@@ -97,7 +105,7 @@ public sealed class CallFloor
     /// <summary>Sets up tenants, a running campaign and an engagement.</summary>
     public async Task<CallFloor> OpenAsync(int cap = 4, CampaignKind kind = CampaignKind.QuoteFollowUp)
     {
-        var plan = new CampaignPlan("Quotes", kind, "FR", "Learn what they need to decide", [], cap, 30, 1, Outcome.DefaultsFor(kind), null);
+        var plan = new CampaignPlan("Quotes", kind, "FR", "Learn what they need to decide", [], cap, 30, 1, Outcome.DefaultsFor(kind), "+33199004150");
         await WriteAsync(new StreamKey(Log, "tenant", Client.Value), new TenantRegistered(Client, TenantKind.Client, "Nordlys", "FR", "Europe/Paris"));
         await WriteAsync(new StreamKey(Log, "tenant", Vendor.Value), new TenantRegistered(Vendor, TenantKind.Vendor, "Atlas", "FR", "Europe/Paris"));
         Campaign = new CampaignId(Guid.CreateVersion7());
@@ -108,7 +116,7 @@ public sealed class CallFloor
     }
 
     /// <summary>Brings prospects as an import does; each has its own number unless one is given.</summary>
-    public async Task<IReadOnlyList<ProspectId>> BringAsync(int count, Func<int, (DateTimeOffset Due, WhyNow Why, int Score)>? due = null, string? number = null, string origin = "web form", string zones = "Europe/Paris", string? second = null)
+    public async Task<IReadOnlyList<ProspectId>> BringAsync(int count, Func<int, (DateTimeOffset Due, WhyNow Why, int Score)>? due = null, string? number = null, string origin = "web form", string setting = "Europe/Paris;FR,FR-75;fixed;", string? second = null)
     {
         var list = new ListId(Guid.CreateVersion7());
         var ids = Enumerable.Range(0, count).Select(_ => new ProspectId(Guid.CreateVersion7())).ToList();
@@ -117,7 +125,7 @@ public sealed class CallFloor
         var cards = ids.Select((id, i) => new PersonalPart(id, ProspectCard.Field, new ProspectCard(new LeadRecord { FirstName = "Élodie", LastName = "Lefèvre", Region = "FR" }, [new CardNumber(phones[i], null, "Phone", LineKind.Fixed, true), .. second is null ? Array.Empty<CardNumber>() : [new CardNumber(second, null, "Mobile", LineKind.Mobile, true)]]).Write())).ToList();
         var stream = new StreamKey(Log, "list", list.Value);
         var about = new EventAbout(Campaign);
-        await AppendAsync(stream, 0, new EventDraft(new ListChunkTaken(list, Campaign, 0, [zones], rows), about, Personal: cards, Numbers: [.. ids.Select((id, i) => new PersonalNumber(id, PhoneNumber.FromE164(phones[i])))]));
+        await AppendAsync(stream, 0, new EventDraft(new ListChunkTaken(list, Campaign, 0, [setting], rows), about, Personal: cards, Numbers: [.. ids.Select((id, i) => new PersonalNumber(id, PhoneNumber.FromE164(phones[i])))]));
         await AppendAsync(stream, 1, new EventDraft(new ListTaken(list, Campaign, "00", 1, count, count, 0, 0, "utf-8", ",", true, origin, null, "FR"), about));
         return ids;
     }

@@ -12,12 +12,32 @@ public static class Passes
     /// <summary>A yes to an offer, for reservations of tests that ask nobody.</summary>
     public static OfferCleared Offer { get; } = new([], string.Empty, []);
 
-    /// <summary>A pass for a new call, granted at that moment.</summary>
-    public static ClearedToContact Granted(DateTimeOffset at)
+    /// <summary>Facts with which a call into Paris is allowed at an open hour: a consumer who agreed on a form.</summary>
+    public static GateFacts Facts(DateTimeOffset at) => new()
     {
-        var facts = new ContactFacts(at, "web-form", new DateOnly(2026, 10, 1), ["Europe/Paris"], OpposedAt: null, Suppressed: false, [], DefaultRules.For("FR"), []);
-        var question = new GateQuestion(
-            GateStage.Dial, new ProspectId(Guid.NewGuid()), new CampaignId(Guid.NewGuid()), new CallId(Guid.NewGuid()), PhoneNumber.FromE164("+33199004127"), facts);
-        return Gate.Ask(question).Pass ?? throw new InvalidOperationException("The gate says no at this hour; a test needs one at which it says yes.");
-    }
+        At = at,
+        Client = "client",
+        Vendor = "vendor",
+        Campaign = "quotes",
+        Purpose = Purpose.QuoteChase,
+        Sector = Sector.General,
+        Automation = Automation.ManualClick,
+        Recording = RecordingMode.None,
+        Person = PersonKind.Consumer,
+        Places = [new Place("FR", "75")],
+        Zones = ["Europe/Paris"],
+        Line = PhoneLine.Fixed,
+        Origin = new NumberOrigin("web-form", new DateOnly(2026, 10, 1)),
+        CallerId = new ShownNumber("+33199004150", NumberHolder.Client, false, false, true),
+        Consents = [RecordedFacts.Agreed],
+        Refusals = [],
+        Attempts = [],
+    };
+
+    /// <summary>A pass for a new call, granted at that moment.</summary>
+    public static ClearedToContact Granted(DateTimeOffset at) => Asked(Facts(at)) ?? throw new InvalidOperationException("The gate says no at this hour; a test needs one at which it says yes.");
+
+    /// <summary>The pass that the gate makes on these facts; null when it says no.</summary>
+    public static ClearedToContact? Asked(GateFacts facts) => PackGate.Ask(new GateQuestion(
+        new ProspectId(Guid.NewGuid()), new CampaignId(Guid.NewGuid()), new CallId(Guid.NewGuid()), PhoneNumber.FromE164("+33199004127"), facts, RuleBook.Shipped)).Pass;
 }

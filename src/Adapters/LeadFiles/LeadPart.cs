@@ -16,7 +16,7 @@ internal sealed class LeadPart(ListId list, Campaign campaign, DateTimeOffset no
 {
     private const int Rows = ListParts.Rows;
     private static readonly string[] Names = Enum.GetNames<WhyNow>();
-    private readonly Dictionary<string, int> zoneSets = [];
+    private readonly Dictionary<string, int> settings = [];
     private readonly List<TakenRow> rows = new(Rows);
     private readonly List<PersonalPart> records = new(Rows);
     private readonly List<PersonalNumber> numbers = new(Rows);
@@ -52,6 +52,7 @@ internal sealed class LeadPart(ListId list, Campaign campaign, DateTimeOffset no
         var record = row.Record;
         var card = new List<CardNumber>(2);
         IReadOnlyList<string> zones = [];
+        NumberReading? first = null;
         for (var i = 0; i < row.Numbers.Count; i++)
         {
             var number = row.Numbers[i];
@@ -60,12 +61,13 @@ internal sealed class LeadPart(ListId list, Campaign campaign, DateTimeOffset no
                 card.Add(new CardNumber(e164.E164, reading.Extension, number.Column, reading.Line, reading.Valid));
                 numbers.Add(new PersonalNumber(prospect, e164));
                 zones = joins.Join(zones, reading.Zones);
+                first ??= reading;
             }
         }
 
         zones = joins.Join(zones, Zones.For(record.Region, record.State, record.Postcode));
         var (due, why, score) = FirstDue.Of(record, campaign.Plan!.Kind, now, OffsetOf(zones));
-        rows.Add(new TakenRow(prospect, row.Row, ZoneSet(zones), due, NameOf(why), score));
+        rows.Add(new TakenRow(prospect, row.Row, SettingOf(zones, first, record), due, NameOf(why), score));
         records.Add(new PersonalPart(prospect, ProspectCard.Field, new ProspectCard(record, card).Write()));
         Keep(row.Keys.Id, prospect);
         Keep(row.Keys.Email, prospect);
@@ -92,8 +94,8 @@ internal sealed class LeadPart(ListId list, Campaign campaign, DateTimeOffset no
 
     private string[] Sets()
     {
-        var sets = new string[zoneSets.Count];
-        foreach (var (set, place) in zoneSets)
+        var sets = new string[settings.Count];
+        foreach (var (set, place) in settings)
         {
             sets[place] = set;
         }
@@ -116,12 +118,12 @@ internal sealed class LeadPart(ListId list, Campaign campaign, DateTimeOffset no
         return offset;
     }
 
-    private int ZoneSet(IReadOnlyList<string> zones)
+    private int SettingOf(IReadOnlyList<string> zones, NumberReading? first, LeadRecord record)
     {
-        var text = zones.Count switch { 0 => string.Empty, 1 => zones[0], _ => string.Join('|', zones) };
-        if (!zoneSets.TryGetValue(text, out var place))
+        var text = Setting.Write(zones, Callee.PlacesOf(first, record), Callee.LineOf(first), !string.IsNullOrWhiteSpace(record.Company));
+        if (!settings.TryGetValue(text, out var place))
         {
-            zoneSets.Add(text, place = zoneSets.Count);
+            settings.Add(text, place = settings.Count);
         }
 
         return place;

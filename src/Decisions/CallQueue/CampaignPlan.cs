@@ -34,14 +34,15 @@ public enum CampaignStatus
 /// <summary>Everything about a campaign that people decide.</summary>
 /// <param name="Name">Not personal.</param>
 /// <param name="Kind">What it is for.</param>
-/// <param name="Country">ISO 3166-1 alpha-2 of most of its prospects; decides default windows.</param>
+/// <param name="Country">ISO 3166-1 alpha-2 of most of its prospects; decides what a form proposes.</param>
 /// <param name="Purpose">One line (D-02).</param>
-/// <param name="Windows">Calling windows in the prospect's local wall time; empty means the defaults of the country.</param>
+/// <param name="Windows">Calling windows in the prospect's local wall time, inside what the law allows; empty narrows nothing.</param>
 /// <param name="AttemptsCap">At most so many attempts per number …</param>
 /// <param name="CapDays">… in so many local days.</param>
 /// <param name="PerDayCap">At most so many on one local day (D-44: 1).</param>
 /// <param name="Outcomes">Outcome codes offered at wrap-up, from <see cref="Outcome.Catalogue"/>.</param>
-/// <param name="CallerId">Number shown to the prospect, E.164; the agent's phone shows its own when empty.</param>
+/// <param name="CallerId">Number shown to the prospect, E.164; the agent's phone shows its own when empty, and the law then takes it as not known.</param>
+/// <param name="Terms">What the law asks about its calls; the careful ones of its kind where it sets none.</param>
 public sealed record CampaignPlan(
     string Name,
     CampaignKind Kind,
@@ -52,8 +53,12 @@ public sealed record CampaignPlan(
     int CapDays,
     int PerDayCap,
     IReadOnlyList<string> Outcomes,
-    string? CallerId)
+    string? CallerId,
+    CallTerms? Terms = null)
 {
+    /// <summary>What the law asks about its calls.</summary>
+    public CallTerms TermsInForce() => Terms ?? CallTerms.For(Kind);
+
     /// <summary>All faults of the plan, so that a person corrects it once.</summary>
     public IReadOnlyList<Fault> Check()
     {
@@ -69,12 +74,32 @@ public sealed record CampaignPlan(
             .Check(Outcomes.Count == 0, "outcomes", "missing")
             .Check(Outcomes.Any(o => Outcome.Find(o) is null), "outcomes", "unknown")
             .Check(CallerId is { Length: > 0 } && !PhoneNumber.TryFromE164(CallerId, out _), "callerId", "e164");
+        CheckTerms(faults);
         for (var i = 0; i < Windows.Count; i++)
         {
             faults.Check(Windows[i].Until <= Windows[i].From, $"windows[{i}]", "window-order");
         }
 
         return faults.Faults;
+    }
+
+    private void CheckTerms(FaultList faults)
+    {
+        if (Terms is not { } terms)
+        {
+            return;
+        }
+
+        faults.Check(!Enum.IsDefined(terms.Purpose), "terms.purpose", "unknown")
+            .Check(!Enum.IsDefined(terms.Sector), "terms.sector", "unknown")
+            .Check(!Enum.IsDefined(terms.Automation), "terms.automation", "unknown")
+            .Check(!Enum.IsDefined(terms.Recording), "terms.recording", "unknown")
+            .Check(!Enum.IsDefined(terms.RecordingScope), "terms.recordingScope", "unknown")
+            .Check(!Enum.IsDefined(terms.Person), "terms.person", "unknown")
+            .Check(terms.HeldBy is { } holder && !Enum.IsDefined(holder), "terms.heldBy", "unknown")
+            .Check(terms.Mandate && string.IsNullOrEmpty(CallerId), "terms.mandate", "no-number")
+            .Check(Kind == CampaignKind.UnpaidInvoice && terms.Purpose is not (Compliance.Purpose.DebtFirstParty or Compliance.Purpose.DebtThirdParty or Compliance.Purpose.Service), "terms.purpose", "kind-purpose")
+            .Check(Kind != CampaignKind.UnpaidInvoice && terms.Purpose is Compliance.Purpose.DebtFirstParty or Compliance.Purpose.DebtThirdParty, "terms.purpose", "kind-purpose");
     }
 }
 

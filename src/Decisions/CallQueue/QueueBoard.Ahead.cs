@@ -1,3 +1,4 @@
+using FollowUpConsole.Compliance;
 using FollowUpConsole.Kernel;
 
 namespace FollowUpConsole.CallQueue;
@@ -33,7 +34,7 @@ public sealed partial class QueueBoard
                 {
                     ref var first = ref index.Slots[bucket.Later.Top];
                     var due = QueueIndex.Instant(first.DueAt);
-                    var then = openness(campaign, bucket.Zones, due);
+                    var then = openness(campaign, bucket.Setting, due);
                     next = Earlier(next, then.Open ? due : then.Until, first.Why);
                 }
             }
@@ -42,12 +43,12 @@ public sealed partial class QueueBoard
         }
     }
 
-    /// <summary>The sets of candidate zones of those who wait in a campaign.</summary>
-    public IReadOnlyList<IReadOnlyList<string>> ZonesOf(CampaignId campaign)
+    /// <summary>The settings of those who wait in a campaign.</summary>
+    public IReadOnlyList<Setting> SettingsOf(CampaignId campaign)
     {
         lock (gate)
         {
-            return [.. index.LaneOf(campaign).Buckets.Where(b => b.Ready.Count + b.Later.Count > 0).Select(b => b.Zones)];
+            return [.. index.LaneOf(campaign).Buckets.Where(b => b.Ready.Count + b.Later.Count > 0).Select(b => b.Setting)];
         }
     }
 

@@ -48,7 +48,7 @@ public sealed partial class QueueBoard
             lists.Add(e.List, list);
         }
 
-        var numbers = e.ZoneSets.Select(z => index.BucketOf(e.Campaign, z)).ToArray();
+        var numbers = e.Settings.Select(setting => index.BucketOf(e.Campaign, setting)).ToArray();
         foreach (var row in e.Rows)
         {
             if (index.Slots.Find(row.Prospect.Value) >= 0)
@@ -58,7 +58,7 @@ public sealed partial class QueueBoard
 
             var slot = index.Slots.Add(row.Prospect.Value);
             ref var at = ref index.Slots[slot];
-            at.Bucket = numbers[row.Zones];
+            at.Bucket = numbers[row.Setting];
             at.List = list.Number;
             at.Number = awaited.Remove(row.Prospect, out var number) ? number : Guid.Empty;
             at.DueAt = QueueIndex.Seconds(row.DueAt);

@@ -272,7 +272,7 @@ public sealed partial class QueueBoard(OpennessOf openness) : INumberBoard
             new ProspectId(at.Id),
             bucket.Campaign,
             listIds[at.List],
-            bucket.Zones,
+            bucket.Setting,
             at.Number,
             QueueIndex.Instant(at.DueAt),
             at.Why,

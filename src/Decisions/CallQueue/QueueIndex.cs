@@ -1,14 +1,15 @@
+using FollowUpConsole.Compliance;
 using FollowUpConsole.Kernel;
 
 namespace FollowUpConsole.CallQueue;
 
 /// <summary>
-/// The compact queue: slots, and per campaign and set of zones one heap of what is due (most pressing first) and one of what is due later (by time);
+/// The compact queue: slots, and per campaign and setting one heap of what is due (most pressing first) and one of what is due later (by time);
 /// agreed callbacks by time per campaign. Not thread-safe; <see cref="QueueBoard"/> locks.
 /// </summary>
 internal sealed class QueueIndex
 {
-    private readonly Dictionary<(CampaignId Campaign, string Zones), int> bucketNumbers = [];
+    private readonly Dictionary<(CampaignId Campaign, string Setting), int> bucketNumbers = [];
     private readonly List<Bucket> buckets = [];
     private readonly Dictionary<CampaignId, Lane> lanes = [];
     private readonly Dictionary<UserId, int> agentNumbers = [];
@@ -24,13 +25,13 @@ internal sealed class QueueIndex
 
     public static DateTimeOffset Instant(uint seconds) => DateTimeOffset.FromUnixTimeSeconds(seconds);
 
-    public int BucketOf(CampaignId campaign, string zones)
+    public int BucketOf(CampaignId campaign, string setting)
     {
-        if (!bucketNumbers.TryGetValue((campaign, zones), out var number))
+        if (!bucketNumbers.TryGetValue((campaign, setting), out var number))
         {
             number = buckets.Count;
-            bucketNumbers.Add((campaign, zones), number);
-            var bucket = new Bucket(campaign, zones.Length == 0 ? [] : zones.Split('|'), new SlotHeap(Slots, byTime: false), new SlotHeap(Slots, byTime: true));
+            bucketNumbers.Add((campaign, setting), number);
+            var bucket = new Bucket(campaign, Setting.Read(setting), new SlotHeap(Slots, byTime: false), new SlotHeap(Slots, byTime: true));
             buckets.Add(bucket);
             LaneOf(campaign).Buckets.Add(bucket);
         }
@@ -149,14 +150,14 @@ internal sealed class QueueIndex
         public int Closed { get; set; }
     }
 
-    /// <summary>Prospects of one campaign whose candidate zones are the same: they open and shut together.</summary>
-    internal sealed class Bucket(CampaignId campaign, IReadOnlyList<string> zones, SlotHeap ready, SlotHeap later)
+    /// <summary>Prospects of one campaign and setting: they open and shut together. What the rules ask of a number is kept here, once for all of them.</summary>
+    internal sealed class Bucket(CampaignId campaign, Setting setting, SlotHeap ready, SlotHeap later)
     {
         private readonly Dictionary<uint, int> readyByHour = [];
 
         public CampaignId Campaign { get; } = campaign;
 
-        public IReadOnlyList<string> Zones { get; } = zones;
+        public Setting Setting { get; } = setting;
 
         public SlotHeap Ready { get; } = ready;
 
@@ -197,7 +198,7 @@ internal sealed class QueueIndex
             // Asked when the last answer ends, not before; the gate itself is asked again for every offer and every dial. A clock that went back is asked again too.
             if (now >= Openness.Until || now < AskedAt)
             {
-                (Openness, AskedAt) = (ask(Campaign, Zones, now), now);
+                (Openness, AskedAt) = (ask(Campaign, Setting, now), now);
             }
 
             return Openness.Open;

@@ -1,3 +1,4 @@
+using FollowUpConsole.Compliance;
 using FollowUpConsole.Kernel;
 
 namespace FollowUpConsole.CallQueue;
@@ -9,9 +10,9 @@ public readonly record struct Openness(bool Open, DateTimeOffset Until);
 
 /// <summary>Asks the calling windows; supplied by whoever may ask the gate.</summary>
 /// <param name="campaign">Whose windows.</param>
-/// <param name="zones">Candidate IANA zones; empty for unknown.</param>
+/// <param name="setting">Clocks and places of the prospects in question.</param>
 /// <param name="now">UTC.</param>
-public delegate Openness OpennessOf(CampaignId campaign, IReadOnlyList<string> zones, DateTimeOffset now);
+public delegate Openness OpennessOf(CampaignId campaign, Setting setting, DateTimeOffset now);
 
 /// <summary>What the queue proposes for an agent: not held yet.</summary>
 public sealed record Candidate(ProspectId Prospect, CampaignId Campaign, WhyNow Why, DateTimeOffset WhyAt, bool ByHand = false);
@@ -20,7 +21,7 @@ public sealed record Candidate(ProspectId Prospect, CampaignId Campaign, WhyNow 
 /// <param name="Prospect">Who.</param>
 /// <param name="Campaign">In which campaign.</param>
 /// <param name="List">From which list.</param>
-/// <param name="Zones">Candidate IANA zones.</param>
+/// <param name="Setting">Clocks, places and line of the number that is called first.</param>
 /// <param name="Number">The client's keyed hash of the number; empty when not known yet.</param>
 /// <param name="DueAt">When due.</param>
 /// <param name="Why">Why then.</param>
@@ -35,7 +36,7 @@ public sealed record QueuePlace(
     ProspectId Prospect,
     CampaignId Campaign,
     ListId List,
-    IReadOnlyList<string> Zones,
+    Setting Setting,
     Guid Number,
     DateTimeOffset DueAt,
     WhyNow Why,
@@ -45,7 +46,11 @@ public sealed record QueuePlace(
     DateTimeOffset? HeldUntil,
     int Fence,
     bool Closed,
-    bool HasStory);
+    bool HasStory)
+{
+    /// <summary>Candidate IANA zones.</summary>
+    public IReadOnlyList<string> Zones => Setting.Zones;
+}
 
 /// <summary>Figures of one campaign's queue.</summary>
 /// <param name="Due">Waiting and due, where calling is allowed now.</param>

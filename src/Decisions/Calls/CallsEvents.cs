@@ -23,8 +23,9 @@ public sealed record PauseRequested(string Reason) : IEvent;
 /// <param name="ShownNumber">Number shown to the prospect, when the line controls it.</param>
 /// <param name="Fence">The reservation it was placed under.</param>
 /// <param name="Number">The client's keyed hash of the number called; never the number.</param>
+/// <param name="Debt">It is about a debt, which caps count apart.</param>
 [EventType("calls.call-started.v1")]
-public sealed record CallStarted(CallId Call, UserId Agent, TenantId Vendor, CampaignId Campaign, string Line, string? ShownNumber, int Fence, Guid? Number = null) : IEvent;
+public sealed record CallStarted(CallId Call, UserId Agent, TenantId Vendor, CampaignId Campaign, string Line, string? ShownNumber, int Fence, Guid? Number = null, bool Debt = false) : IEvent;
 
 /// <summary>It rings there.</summary>
 [EventType("calls.call-rang.v1")]

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using FollowUpConsole.CallQueue;
 using FollowUpConsole.Compliance;
 using FollowUpConsole.Journal;
@@ -13,27 +12,20 @@ namespace FollowUpConsole.Calls;
 /// </summary>
 public sealed class ContactBoard(QueueBoard queue) : IBoard
 {
-    private static readonly ConditionalWeakTable<CampaignPlan, CampaignRules> Known = [];
     private readonly Lock gate = new();
     private readonly Dictionary<(TenantId Client, Guid Number), NumberFile> numbers = [];
-    private readonly Dictionary<ProspectId, List<DateTimeOffset>> unnumbered = [];
+    private readonly Dictionary<ProspectId, NumberFile> unnumbered = [];
+    private readonly Dictionary<CallId, (NumberFile File, int At)> open = [];
 
-    /// <summary>Everything the gate is told about a prospect at a moment.</summary>
-    /// <param name="file">The prospect.</param>
-    /// <param name="place">Where it stands in the queue.</param>
-    /// <param name="client">Whose prospect it is.</param>
-    /// <param name="plan">The campaign's plan.</param>
-    /// <param name="at">The moment asked about.</param>
-    /// <param name="called">Keyed hash of the number that is to be called; the prospect's first one when not said.</param>
-    public ContactFacts FactsFor(ProspectFile file, QueuePlace place, TenantId client, CampaignPlan plan, DateTimeOffset at, Guid? called = null)
+    /// <summary>What happened with a number so far.</summary>
+    /// <param name="client">Whose number it is.</param>
+    /// <param name="number">The client's keyed hash of the number; empty when not known.</param>
+    /// <param name="prospect">Whose attempts count where the number is not known.</param>
+    public NumberHistory HistoryOf(TenantId client, Guid number, ProspectId prospect)
     {
-        var list = queue.ListOf(place.List);
-        var agreed = (file.CallbackAt is null ? place.CallbackAt : file.CallbackFirm ? file.CallbackAt : null) is { } callback ? new[] { new AgreedTime(callback) } : [];
         lock (gate)
         {
-            var number = numbers.GetValueOrDefault((client, called ?? place.Number));
-            var attempts = number?.Attempts.ToArray() ?? unnumbered.GetValueOrDefault(file.Id)?.ToArray() ?? [];
-            return new ContactFacts(at, list?.OriginSource, list?.OriginOn, place.Zones, file.OpposedAt ?? number?.OpposedAt, number?.Suppressed ?? false, attempts, RulesOf(plan), agreed);
+            return numbers.TryGetValue((client, number), out var file) ? file.History : unnumbered.TryGetValue(prospect, out var pending) ? pending.History : NumberHistory.None;
         }
     }
 
@@ -75,17 +67,6 @@ public sealed class ContactBoard(QueueBoard queue) : IBoard
         }
     }
 
-    /// <summary>The campaign's rules as the gate takes them; the country's default windows where the campaign sets none.</summary>
-    public static CampaignRules RulesOf(CampaignPlan plan) => Known.GetValue(plan, MakeRules);
-
-    private static CampaignRules MakeRules(CampaignPlan plan)
-    {
-        var defaults = DefaultRules.For(plan.Country);
-        return plan.Windows.Count == 0
-            ? defaults with { AttemptsCap = plan.AttemptsCap, CapDays = plan.CapDays, PerDayCap = plan.PerDayCap }
-            : new CampaignRules([.. plan.Windows.Select(w => new CallingWindow(w.Day, w.From, w.Until))], plan.AttemptsCap, plan.CapDays, plan.PerDayCap, "CAMPAIGN", "D-05");
-    }
-
     /// <inheritdoc/>
     public void Apply(Recorded recorded)
     {
@@ -100,22 +81,20 @@ public sealed class ContactBoard(QueueBoard queue) : IBoard
 
             switch (recorded.Body)
             {
-                case CallStarted e when (e.Number ?? queue.Find(new ProspectId(recorded.Stream.Id))?.Number) is { } called && called != Guid.Empty:
-                    Open(client, called).Attempts.Add(recorded.RecordedAt);
+                case CallStarted e:
+                    Begin(client, recorded, e);
                     break;
-                case CallStarted:
-                    Pending(new ProspectId(recorded.Stream.Id)).Add(recorded.RecordedAt);
+                case CallAnswered { Voicemail: true } e when open.TryGetValue(e.Call, out var machine):
+                    machine.File.End(machine.At, AttemptResult.Voicemail);
+                    break;
+                case CallEnded e when open.Remove(e.Call, out var ended):
+                    ended.File.End(ended.At, ResultOf(e.Result));
                     break;
                 case NumberSuppressed e:
-                    var file = Open(client, e.Number);
-                    file.Suppressed = true;
-                    file.Reason = e.Reason;
-                    file.SuppressedAt = recorded.RecordedAt;
-                    file.OpposedAt ??= e.Reason == "opposition" ? recorded.RecordedAt : null;
+                    Open(client, e.Number).Suppress(e.Reason, recorded);
                     break;
                 case NumberReleased e:
-                    var released = Open(client, e.Number);
-                    released.Suppressed = released.OpposedAt is not null;
+                    Open(client, e.Number).Release();
                     break;
                 default:
                     break;
@@ -138,30 +117,33 @@ public sealed class ContactBoard(QueueBoard queue) : IBoard
         return file;
     }
 
-    private List<DateTimeOffset> Pending(ProspectId prospect)
+    private void Begin(TenantId client, Recorded recorded, CallStarted e)
     {
-        if (!unnumbered.TryGetValue(prospect, out var attempts))
+        var prospect = new ProspectId(recorded.Stream.Id);
+        var called = e.Number ?? queue.Find(prospect)?.Number ?? Guid.Empty;
+        var file = called == Guid.Empty ? Pending(prospect) : Open(client, called);
+        var subject = Gathering.SubjectOf(e.Campaign);
+        open[e.Call] = (file, file.Add(new Attempt(recorded.RecordedAt, null, e.Vendor.Value.ToString(), e.Debt ? subject : null, Subject: subject)));
+    }
+
+    private NumberFile Pending(ProspectId prospect)
+    {
+        if (!unnumbered.TryGetValue(prospect, out var file))
         {
-            unnumbered.Add(prospect, attempts = []);
+            unnumbered.Add(prospect, file = new NumberFile());
         }
 
-        return attempts;
+        return file;
     }
 
-    private sealed class NumberFile
+    private static AttemptResult ResultOf(CallResult result) => result switch
     {
-        public List<DateTimeOffset> Attempts { get; } = [];
-
-        public long Version { get; set; }
-
-        public bool Suppressed { get; set; }
-
-        public string Reason { get; set; } = string.Empty;
-
-        public DateTimeOffset SuppressedAt { get; set; }
-
-        public DateTimeOffset? OpposedAt { get; set; }
-    }
+        CallResult.NoAnswer => AttemptResult.NoAnswer,
+        CallResult.Busy => AttemptResult.Busy,
+        CallResult.Voicemail => AttemptResult.Voicemail,
+        CallResult.Conversation => AttemptResult.Conversation,
+        CallResult.NotConnected => AttemptResult.NotConnected,
+    };
 }
 
 /// <summary>One number of a suppression list, by its keyed hash.</summary>

@@ -82,7 +82,7 @@ public sealed record OpenProspect(ProspectId Prospect) : IRequest<TakeNextReply>
 /// <summary>Who is on screen now; null when nobody is due.</summary>
 /// <param name="Prospect">Who.</param>
 /// <param name="Refusal">The gate's answer, when a prospect opened by hand may not be offered.</param>
-public sealed record TakeNextReply(ProspectId? Prospect, Verdict? Refusal = null);
+public sealed record TakeNextReply(ProspectId? Prospect, GateDecision? Refusal = null);
 
 /// <summary>Passes over the prospect on screen, with a reason; it comes back after a while.</summary>
 public sealed record SkipProspect(ProspectId Prospect, string Reason) : IRequest<Done>
@@ -114,7 +114,7 @@ public sealed record Dial(ProspectId Prospect, int Number = 0) : IRequest<DialRe
 /// <param name="Number">E.164, for the <c>tel:</c> link of an own phone.</param>
 /// <param name="ByHand">True when the agent's own phone dials.</param>
 /// <param name="Verdict">What the gate said, yes or no.</param>
-public sealed record DialReply(CallId? Call, string? Number, bool ByHand, Verdict? Verdict);
+public sealed record DialReply(CallId? Call, string? Number, bool ByHand, GateDecision? Verdict);
 
 /// <summary>What happens on the line, told by the line, or by the agent where the line cannot tell.</summary>
 public sealed record ReportLine(CallId Call, LineReport Report, CallResult? Result = null) : IRequest<Done>

@@ -8,7 +8,7 @@ using FollowUpConsole.Prospects;
 namespace FollowUpConsole.Calls;
 
 /// <summary>What the handlers of this room work with: the entity host, the boards they ask, the vault they open.</summary>
-public sealed class DeskRoom(IEntityHost host, QueueBoard queue, CampaignBoard campaigns, TenantDirectory tenants, ContactBoard contacts, CallRegister calls, IVault vault, IJournal journal)
+public sealed class DeskRoom(IEntityHost host, QueueBoard queue, CampaignBoard campaigns, TenantDirectory tenants, ContactBoard contacts, CallRegister calls, IVault vault, IJournal journal, IKnownFacts known, IRuleBooks books)
 {
     /// <summary>A prospect is held so long while an agent reads.</summary>
     public static readonly TimeSpan PreviewLease = TimeSpan.FromMinutes(10);
@@ -44,10 +44,25 @@ public sealed class DeskRoom(IEntityHost host, QueueBoard queue, CampaignBoard c
     internal (QueuePlace Place, Campaign Campaign, LogName Log)? Where(ProspectId prospect) =>
         queue.Find(prospect) is { } place && campaigns.Find(place.Campaign) is { Plan: not null } campaign ? (place, campaign, LogName.Of(TenantKind.Client, campaign.Client)) : null;
 
-    internal ContactFacts Facts(ProspectFile file, Campaign campaign, DateTimeOffset at, Guid? called = null) => Facts(file, queue.Find(file.Id)!, campaign, at, called);
+    /// <summary>The packs by which a campaign's calls are judged.</summary>
+    internal RuleBook BookOf(Campaign campaign) => books.For(campaign.Client, campaign.Id);
 
-    internal ContactFacts Facts(ProspectFile file, QueuePlace place, Campaign campaign, DateTimeOffset at, Guid? called = null) =>
-        contacts.FactsFor(file, place, campaign.Client, campaign.Plan!, at, called);
+    /// <summary>Everything the gate is told about calling a prospect at its first number.</summary>
+    internal GateFacts Facts(ProspectFile file, QueuePlace place, Campaign campaign, TenantId vendor, DateTimeOffset at) =>
+        Facts(file, place, new CallInQuestion(campaign, vendor, at, place.Number, place.Setting));
+
+    /// <summary>The same for any of its numbers.</summary>
+    internal GateFacts Facts(ProspectFile file, QueuePlace place, CallInQuestion call)
+    {
+        var list = queue.ListOf(place.List);
+        var history = contacts.HistoryOf(call.Campaign.Client, call.Number, file.Id);
+        return Gathering.Facts(call, history, known.Of(call.Campaign.Client, call.Number), list?.OriginSource is { } source ? new NumberOrigin(source, list.OriginOn) : null, AgreedOf(file, place), file.OpposedAt);
+    }
+
+    // Agreed in a call, the call proves it. What a list says was agreed nobody can prove here: it is kept, and opens no closed hour.
+    private static Appointment? AgreedOf(ProspectFile file, QueuePlace place) => file.Callback is { } agreed
+        ? agreed.Firm ? new Appointment(agreed.At, agreed.SetAt, agreed.Call?.Value.ToString()) : null
+        : place.CallbackAt is { } listed ? new Appointment(listed, null, null) : null;
 
     internal ValueTask<Turn<ProspectFile>> OnProspect(LogName log, ProspectId prospect, CommandContext context, Func<ProspectFile, Decision> decide, CancellationToken cancellation) =>
         host.RunAsync(ProspectFile.Decider, log, prospect.Value, context, decide, cancellation);

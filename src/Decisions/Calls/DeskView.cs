@@ -55,7 +55,7 @@ public sealed record DayMark(ProspectId Prospect, DateTimeOffset At, string Name
 /// <param name="Plan">Its plan.</param>
 /// <param name="ClientName">In whose name we call.</param>
 /// <param name="Card">The personal record; null when erased.</param>
-/// <param name="Zones">Candidate zones.</param>
+/// <param name="Setting">Clocks and places of their first number.</param>
 /// <param name="Why">Why this person now.</param>
 /// <param name="WhyAt">The moment the reason speaks of.</param>
 /// <param name="Verdict">What the gate says at this moment.</param>
@@ -82,10 +82,10 @@ public sealed record PersonView(
     CampaignPlan Plan,
     string ClientName,
     ProspectCard? Card,
-    IReadOnlyList<string> Zones,
+    Setting Setting,
     WhyNow Why,
     DateTimeOffset? WhyAt,
-    Verdict Verdict,
+    GateDecision Verdict,
     int Attempts,
     string? Purpose,
     string? Notes,
@@ -101,7 +101,11 @@ public sealed record PersonView(
     string? Attention,
     string? Condition,
     string? Remember,
-    KeptDraft? Draft);
+    KeptDraft? Draft)
+{
+    /// <summary>Candidate zones.</summary>
+    public IReadOnlyList<string> Zones => Setting.Zones;
+}
 
 /// <summary>One line of a prospect's history. The sentence is made by the screen from kind and codes.</summary>
 /// <param name="At">When.</param>

@@ -31,10 +31,10 @@ public sealed class Dialling(DeskRoom room, ITelephony telephony, INumberIndex n
         }
 
         var call = new CallId(asked.Derive(0));
-        var called = NumberKey.Of(numbers.HashOf(where.Log, number));
+        var called = new CallInQuestion(where.Campaign, asked.By.Tenant, asked.At, NumberKey.Of(numbers.HashOf(where.Log, number)), SettingOf(request.Number, number, card, where.Place));
         var script = ScriptShelf.For(KindCode.Of(where.Campaign.Plan!.Kind), Language.Of(card.Record.Region ?? where.Campaign.Plan.Country));
         GateAnswer? answer = null;
-        var turn = await room.OnProspect(where.Log, request.Prospect, asked.ContextOf(1), file => Decide(file, where.Campaign.Id, number, called, call, script, asked, out answer), cancellation);
+        var turn = await room.OnProspect(where.Log, request.Prospect, asked.ContextOf(1), file => Decide(file, where.Place, number, called, call, script, asked, out answer), cancellation);
         if (turn.Refusal is { } refusal)
         {
             return Reply<DialReply>.No(refusal);
@@ -42,7 +42,7 @@ public sealed class Dialling(DeskRoom room, ITelephony telephony, INumberIndex n
 
         if (turn.Events.Select(e => e.Body).OfType<ContactRefused>().FirstOrDefault() is { } refused)
         {
-            return Reply<DialReply>.Ok(new DialReply(null, null, false, new Verdict(false, refused.Rules, refused.NextAt, refused.Needs, refused.Facts, refused.Packs)));
+            return Reply<DialReply>.Ok(new DialReply(null, null, false, GateRecord.Read(refused, room.BookOf(where.Campaign))));
         }
 
         if (turn.Repeated || answer?.Pass is not { } pass)
@@ -57,10 +57,14 @@ public sealed class Dialling(DeskRoom room, ITelephony telephony, INumberIndex n
             await room.OnProspect(where.Log, request.Prospect, asked.ContextOf(3), f => LineTurns.End(f, call, CallResult.NotConnected, asked.At), cancellation);
         }
 
-        return Reply<DialReply>.Ok(new DialReply(call, number.E164, outcome == LineOutcome.ByHand, answer.Verdict));
+        return Reply<DialReply>.Ok(new DialReply(call, number.E164, outcome == LineOutcome.ByHand, answer.Decision));
     }
 
-    private Decision Decide(ProspectFile file, CampaignId id, PhoneNumber number, Guid called, CallId call, Script script, Asked asked, out GateAnswer? answer)
+    // The first number's setting stands in the queue; another one of the card may lie elsewhere.
+    private static Setting SettingOf(int which, PhoneNumber number, ProspectCard card, QueuePlace place) =>
+        which == 0 ? place.Setting : Callee.SettingOf(NumberPlans.Shipped.Read(number.E164, null), card, place.Setting);
+
+    private Decision Decide(ProspectFile file, QueuePlace place, PhoneNumber number, CallInQuestion called, CallId call, Script script, Asked asked, out GateAnswer? answer)
     {
         answer = null;
         if (file.RefuseUnlessHeldBy(asked.By.User, asked.At) is { } notHeld)
@@ -80,25 +84,25 @@ public sealed class Dialling(DeskRoom room, ITelephony telephony, INumberIndex n
         }
 
         // A campaign that was held, or a vendor whose engagement ended, while the person was on screen: not one call more.
-        if (!room.OpenCampaigns(asked.By.Tenant, asked.At).Contains(id) || room.Campaigns.Find(id) is not { } campaign)
+        if (!room.OpenCampaigns(asked.By.Tenant, asked.At).Contains(called.Campaign.Id) || room.Campaigns.Find(called.Campaign.Id) is not { } campaign)
         {
             return Decision.Refuse(Refusal.Of("CAMPAIGN-04"));
         }
 
         var held = file.Held!;
         var about = new EventAbout(campaign.Id, call, file.Id);
-        var requires = new[] { room.Contacts.VersionOf(campaign.Client, called) };
-        var facts = room.Facts(file, campaign, asked.At, called);
-        answer = Gate.Ask(new GateQuestion(GateStage.Dial, file.Id, campaign.Id, call, number, facts));
+        var requires = new[] { room.Contacts.VersionOf(campaign.Client, called.Number) };
+        var facts = room.Facts(file, place, called with { Campaign = campaign });
+        answer = PackGate.Ask(new GateQuestion(file.Id, campaign.Id, call, number, facts, room.BookOf(campaign)));
         var zone = facts.Zones.Count == 1 ? facts.Zones[0] : null;
-        var said = new EventDraft(Gate.Record(GateStage.Dial, answer.Verdict), about, Zone: zone);
-        if (!answer.Verdict.Allowed)
+        var said = new EventDraft(GateRecord.Of(GateStage.Dial, answer.Decision), about, Zone: zone);
+        if (!answer.Decision.Allowed)
         {
             // A time that is still to come stays agreed, and who was done with stays so.
             return new Decision(
             [
                 said,
-                .. file.CallbackAt > asked.At || file.Closed ? Array.Empty<EventDraft>() : [new EventDraft(AfterRefusal.Of(answer.Verdict, held.Why), about)],
+                .. file.CallbackAt > asked.At || file.Closed ? Array.Empty<EventDraft>() : [new EventDraft(AfterRefusal.Of(answer.Decision, held.Why), about)],
                 new EventDraft(new ReservationReleased(held.Agent, held.Fence, ReleaseCause.Refused), about),
             ]);
         }
@@ -106,7 +110,7 @@ public sealed class Dialling(DeskRoom room, ITelephony telephony, INumberIndex n
         return new Decision(
             [
                 said,
-                new EventDraft(new CallStarted(call, asked.By.User, asked.By.Tenant, campaign.Id, telephony.Line, campaign.Plan!.CallerId, held.Fence, called), about, Zone: zone, Rules: script.Sha256),
+                new EventDraft(new CallStarted(call, asked.By.User, asked.By.Tenant, campaign.Id, telephony.Line, campaign.Plan!.CallerId, held.Fence, called.Number, Gathering.IsDebt(campaign.Plan!.TermsInForce())), about, Zone: zone, Rules: script.Sha256),
                 new EventDraft(new CueShown(call, script.Code, script.Version, script.Opener, script.Language), about, Rules: script.Sha256),
                 new EventDraft(new ReservationExtended(held.Agent, asked.At + DeskRoom.CallLease, held.Fence), about),
             ],

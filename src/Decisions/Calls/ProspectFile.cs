@@ -18,9 +18,20 @@ public sealed record OpenCall(CallId Id, UserId Agent, DateTimeOffset StartedAt,
 /// <summary>The latest call that was wrapped up, so that its agent can mend what they noted.</summary>
 public sealed record NotedCall(OpenCall Call, string Outcome, bool Reached, bool HadNext, DateTimeOffset At, WhyNow Why, DateTimeOffset? WhyAt);
 
+/// <summary>A date and time agreed with the prospect.</summary>
+/// <param name="At">The agreed instant.</param>
+/// <param name="Agent">To whom it was promised by name.</param>
+/// <param name="Firm">Agreed with the person; false for a time that only we set.</param>
+/// <param name="SetAt">When it was agreed.</param>
+/// <param name="Call">In which call: the evidence; null when not in one.</param>
+public sealed record AgreedCallback(DateTimeOffset At, UserId? Agent, bool Firm, DateTimeOffset SetAt, CallId? Call);
+
 /// <summary>A prospect as the calling rooms see it: who holds it, which call is open, what stands agreed. Every act on it takes its turn here.</summary>
-public sealed record ProspectFile(ProspectId Id, Reservation? Held, OpenCall? Call, int Fence, DateTimeOffset? OpposedAt, DateTimeOffset? CallbackAt, UserId? CallbackAgent, bool CallbackFirm, int Attempts, bool Closed, NotedCall? Noted = null)
+public sealed record ProspectFile(ProspectId Id, Reservation? Held, OpenCall? Call, int Fence, DateTimeOffset? OpposedAt, AgreedCallback? Callback, int Attempts, bool Closed, NotedCall? Noted = null)
 {
+    /// <summary>The agreed time that stands.</summary>
+    public DateTimeOffset? CallbackAt => Callback?.At;
+
     /// <summary>Said to who does not hold the prospect, or does not any more.</summary>
     internal static readonly Refusal NotHeld = Refusal.Of("HOLD-01");
 
@@ -37,16 +48,16 @@ public sealed record ProspectFile(ProspectId Id, Reservation? Held, OpenCall? Ca
     {
         public string Kind => "prospect";
 
-        public ProspectFile Start(Guid id) => new(new ProspectId(id), null, null, 0, null, null, null, false, 0, false);
+        public ProspectFile Start(Guid id) => new(new ProspectId(id), null, null, 0, null, null, 0, false);
 
         public ProspectFile Evolve(ProspectFile state, Recorded recorded) => recorded.Body switch
         {
             ProspectReserved e => state with { Held = new Reservation(e.Agent, e.Until, e.Fence, e.Campaign, e.Why, e.WhyAt), Fence = e.Fence },
             ReservationExtended e when state.Held is { } held => state with { Held = held with { Until = e.Until } },
             ReservationReleased => state with { Held = null, Call = null },
-            ProspectScheduled => state with { CallbackAt = null, CallbackAgent = null, Closed = false },
-            CallbackAgreed e => state with { CallbackAt = e.At, CallbackAgent = e.Agent, CallbackFirm = e.Firm, Closed = false },
-            ProspectClosed => state with { CallbackAt = null, CallbackAgent = null, Closed = true },
+            ProspectScheduled => state with { Callback = null, Closed = false },
+            CallbackAgreed e => state with { Callback = new AgreedCallback(e.At, e.Agent, e.Firm, recorded.RecordedAt, recorded.About.Call), Closed = false },
+            ProspectClosed => state with { Callback = null, Closed = true },
             OppositionRecorded => state with { OpposedAt = state.OpposedAt ?? recorded.RecordedAt },
             CallStarted e => state with { Call = new OpenCall(e.Call, e.Agent, recorded.RecordedAt, null, null, null, null), Attempts = state.Attempts + 1 },
             CallAnswered e when state.Call is { } call => state with { Call = call with { AnsweredAt = call.AnsweredAt ?? recorded.RecordedAt, Voicemail = e.Voicemail } },

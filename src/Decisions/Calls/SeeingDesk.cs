@@ -20,7 +20,7 @@ public sealed class SeeingDesk(DeskRoom room, IJournal journal, DraftBoard draft
         var open = room.OpenCampaigns(asked.By.Tenant, asked.At);
         var queues = open.Select(c => room.Campaigns.Find(c)!).Select(c => LineOf(c, asked.At)).ToList();
         var person = agent.Prospect is { } prospect ? await PersonOf(prospect, agent.State, asked, cancellation) : null;
-        var hours = person is null ? shut.Of(asked.By.Tenant, open, asked.At) : ShutDay.Of(person, asked.At);
+        var hours = person is null ? shut.Of(asked.By.Tenant, open, asked.At) : shut.Of(person, asked.At);
         return Reply<DeskView>.Ok(new DeskView(agent, person, await DayOf(open, asked, cancellation), queues, hours, await WayBackOf(agent, asked, cancellation)));
     }
 
@@ -70,9 +70,10 @@ public sealed class SeeingDesk(DeskRoom room, IJournal journal, DraftBoard draft
         var file = stream.Aggregate(ProspectFile.Decider.Start(prospect.Value), ProspectFile.Decider.Evolve);
         var history = History.Read(stream, parts);
         var card = Prospects.ProspectCard.Read(parts.LastOrDefault(p => p.Field == Prospects.ProspectCard.Field)?.Value);
-        var facts = room.Facts(file, where.Campaign, asked.At);
+        var book = room.BookOf(where.Campaign);
+        var facts = room.Facts(file, where.Place, where.Campaign, asked.By.Tenant, asked.At);
         var plan = where.Campaign.Plan!;
-        var verdict = file.Call is null ? Gate.Judge(facts) : AtDial(stream) ?? Gate.Judge(facts);
+        var verdict = (file.Call is null ? null : AtDial(stream, book)) ?? PackGate.Judge(facts, book);
         return new PersonView(
             prospect,
             where.Campaign.Id,
@@ -80,11 +81,11 @@ public sealed class SeeingDesk(DeskRoom room, IJournal journal, DraftBoard draft
             plan,
             room.Tenants.Find(where.Campaign.Client)?.Name ?? string.Empty,
             card,
-            where.Place.Zones,
+            where.Place.Setting,
             file.Held?.Why ?? where.Place.Why,
             file.Held?.WhyAt ?? where.Place.DueAt,
             verdict,
-            facts.Attempts.Count(a => a > asked.At.AddDays(-plan.CapDays)),
+            facts.Attempts!.Count(a => a.At > asked.At.AddDays(-plan.CapDays)),
             history.Purpose,
             history.Notes,
             history.NotesAt,
@@ -94,7 +95,7 @@ public sealed class SeeingDesk(DeskRoom room, IJournal journal, DraftBoard draft
             file.Call,
             file.Call is null ? [] : history.Route,
             (KindCode.Of(plan.Kind), Language.Of(card?.Record.Region ?? plan.Country)),
-            OffersSlots(state, verdict) ? LegalSlots.Find(facts, Busy(asked, open: where.Campaign.Id), 6) : [],
+            OffersSlots(state, verdict) ? LegalSlots.Find(facts, book, Busy(asked, open: where.Campaign.Id), 6) : [],
             file.OpposedAt is not null,
             history.Learned("attention"),
             history.Learned("condition"),
@@ -104,10 +105,10 @@ public sealed class SeeingDesk(DeskRoom room, IJournal journal, DraftBoard draft
 
     // While it dials and rings nothing is agreed; and where time alone does not help, no later moment is legal either.
     // In a call the question is no longer whether this very call counts as today's: what was said at the click on dial stands.
-    private static Verdict? AtDial(IReadOnlyList<Recorded> stream) =>
-        stream.Select(e => e.Body).OfType<ContactCleared>().LastOrDefault(e => e.Stage == GateStage.Dial) is { } cleared ? new Verdict(true, cleared.Rules, null, [], cleared.Facts, cleared.Packs) : null;
+    private static GateDecision? AtDial(IReadOnlyList<Recorded> stream, RuleBook book) =>
+        stream.Select(e => e.Body).OfType<ContactCleared>().LastOrDefault(e => e.Stage == GateStage.Dial) is { } cleared ? GateRecord.Read(cleared.Rules, cleared.Facts, cleared.Packs, book) : null;
 
-    private static bool OffersSlots(AgentState state, Verdict verdict) => state is not (AgentState.Dialling or AgentState.Ringing) && verdict.Needs.Count == 0;
+    private static bool OffersSlots(AgentState state, GateDecision verdict) => state is not (AgentState.Dialling or AgentState.Ringing) && verdict.Needs.Count == 0;
 
     private IReadOnlyList<DateTimeOffset> Busy(Asked asked, CampaignId open) =>
         [.. room.Queue.CallbacksBetween(open, asked.At, asked.At.AddDays(15)).Where(p => p.CallbackAgent == asked.By.User).Select(p => p.CallbackAt!.Value)];
@@ -118,22 +119,39 @@ internal static class LegalSlots
 {
     private static readonly TimeSpan Step = TimeSpan.FromMinutes(30);
 
-    /// <summary>Up to <paramref name="count"/> half-hours, at most two a day so that there is a choice of days.</summary>
-    public static IReadOnlyList<DateTimeOffset> Find(ContactFacts facts, IReadOnlyList<DateTimeOffset> busy, int count)
+    /// <summary>Up to <paramref name="count"/> half-hours, at most two a day so that there is a choice of days. This call counts as one more attempt.</summary>
+    public static IReadOnlyList<DateTimeOffset> Find(GateFacts facts, RuleBook book, IReadOnlyList<DateTimeOffset> busy, int count)
     {
         var found = new List<DateTimeOffset>();
-        var start = facts.At.AddHours(1);
-        var at = new DateTimeOffset(start.Ticks - (start.Ticks % Step.Ticks), TimeSpan.Zero) + Step;
-        for (var tried = 0; tried < 48 * 14 && found.Count < count; tried++, at += Step)
+        var then = facts with { Attempts = [.. facts.Attempts ?? [], new Attempt(facts.At, null, facts.Vendor, facts.Debt?.Id, Subject: facts.Campaign)] };
+        var at = HalfHourFrom(facts.At.AddHours(1)) + Step;
+        for (var until = facts.At.AddDays(14); at < until && found.Count < count;)
         {
-            if (found.Count(f => f.Date == at.Date) < 2 && (found.Count == 0 || at - found[^1] >= TimeSpan.FromHours(3))
-                && !busy.Any(b => (b - at).Duration() < Step)
-                && Gate.Judge(facts with { At = at, Attempts = [.. facts.Attempts, facts.At] }).Allowed)
+            if (found.Count(f => f.Date == at.Date) >= 2 || (found.Count > 0 && at - found[^1] < TimeSpan.FromHours(3)) || busy.Any(b => (b - at).Duration() < Step))
+            {
+                at += Step;
+                continue;
+            }
+
+            var decision = PackGate.Judge(then with { At = at }, book);
+            if (decision.Allowed)
             {
                 found.Add(at);
+                at += Step;
+            }
+            else if (decision.NextAt is { } next)
+            {
+                // Nothing before it is legal either.
+                at = HalfHourFrom(next) is var half && half > at ? half : at + Step;
+            }
+            else
+            {
+                break;
             }
         }
 
         return found;
     }
+
+    private static DateTimeOffset HalfHourFrom(DateTimeOffset at) => at.UtcTicks % Step.Ticks is var over && over == 0 ? at : new DateTimeOffset(at.UtcTicks - over + Step.Ticks, TimeSpan.Zero);
 }

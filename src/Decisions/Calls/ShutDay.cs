@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using FollowUpConsole.CallQueue;
+using FollowUpConsole.Compliance;
 using FollowUpConsole.Kernel;
 
 namespace FollowUpConsole.Calls;
@@ -7,13 +8,14 @@ namespace FollowUpConsole.Calls;
 /// <summary>The hours around now in which nobody can be called, for the strip above the Desk (D-05). Worked out once a quarter of an hour for all agents of a vendor. Thread-safe.</summary>
 internal sealed class ShutDay(DeskRoom room)
 {
-    private const int MostZones = 24;
+    private const int MostSettings = 24;
     private static readonly TimeSpan Reach = TimeSpan.FromHours(24);
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(15);
     private readonly ConcurrentDictionary<TenantId, (DateTimeOffset At, string Of, IReadOnlyList<ShutHours> Hours)> known = new();
 
     /// <summary>The hours shut for one person.</summary>
-    internal static IReadOnlyList<ShutHours> Of(PersonView person, DateTimeOffset at) => person.Zones.Count == 0 ? [] : Openings.ShutBetween(person.Plan, person.Zones, at - Reach, at + Reach);
+    internal IReadOnlyList<ShutHours> Of(PersonView person, DateTimeOffset at) =>
+        person.Zones.Count == 0 || room.Campaigns.Find(person.Campaign) is not { } campaign ? [] : Openings.ShutBetween(campaign, room.BookOf(campaign), person.Setting, at - Reach, at + Reach);
 
     /// <summary>The hours shut for everybody who waits in these campaigns.</summary>
     internal IReadOnlyList<ShutHours> Of(TenantId vendor, IReadOnlyList<CampaignId> open, DateTimeOffset at)
@@ -25,15 +27,18 @@ internal sealed class ShutDay(DeskRoom room)
         }
 
         IReadOnlyList<ShutHours>? all = null;
-        foreach (var (plan, zones) in open.SelectMany(c => room.Queue.ZonesOf(c).Take(MostZones).Select(zones => (room.Campaigns.Find(c)!.Plan!, zones))))
+        foreach (var (campaign, setting) in open.SelectMany(c => room.Queue.SettingsOf(c).DistinctBy(HoursKey).Take(MostSettings).Select(setting => (room.Campaigns.Find(c)!, setting))))
         {
-            var one = zones.Count == 0 ? [] : Openings.ShutBetween(plan, zones, at - Reach, at + Reach);
+            var one = setting.Zones.Count == 0 ? [] : Openings.ShutBetween(campaign, room.BookOf(campaign), setting, at - Reach, at + Reach);
             all = all is null ? one : Both(all, one);
         }
 
         known[vendor] = (at, of, all ?? []);
         return all ?? [];
     }
+
+    // The strip is a glance, not a verdict: departments and lines do not show on it.
+    private static string HoursKey(Setting setting) => $"{string.Join('|', setting.Zones)};{string.Join(',', setting.Places.Select(place => place.Country == "FR" ? "FR" : place.ToString()).Distinct())};{setting.NamesCompany}";
 
     /// <summary>The spans that lie in both.</summary>
     internal static IReadOnlyList<ShutHours> Both(IReadOnlyList<ShutHours> a, IReadOnlyList<ShutHours> b) =>

@@ -83,7 +83,7 @@ public sealed class TakingNext(DeskRoom room) : IHandle<TakeNext, TakeNextReply>
         var refused = turn?.Events.Select(e => e.Body).OfType<ContactRefused>().LastOrDefault();
         return refused is null
             ? Reply<TakeNextReply>.No(turn?.Refusal ?? Refusal.Of("HOLD-02"))
-            : Reply<TakeNextReply>.Ok(new TakeNextReply(null, new Verdict(false, refused.Rules, refused.NextAt, refused.Needs, refused.Facts, refused.Packs)));
+            : Reply<TakeNextReply>.Ok(new TakeNextReply(null, GateRecord.Read(refused, room.BookOf(where.Campaign))));
     }
 
     internal async ValueTask<Turn<ProspectFile>?> ClaimAsync(Candidate candidate, Asked asked, CommandContext context, CancellationToken cancellation)
@@ -114,24 +114,24 @@ public sealed class TakingNext(DeskRoom room) : IHandle<TakeNext, TakeNextReply>
         }
 
         var about = new EventAbout(campaign.Id, Prospect: file.Id);
-        var verdict = Gate.Judge(room.Facts(file, place, campaign, asked.At));
+        var decision = PackGate.Judge(room.Facts(file, place, campaign, asked.By.Tenant, asked.At), room.BookOf(campaign));
         var events = new List<EventDraft>(3);
         if (file.Held is { } expired)
         {
             events.Add(new EventDraft(new ReservationReleased(expired.Agent, expired.Fence, ReleaseCause.Expired), about));
         }
 
-        if (Gate.RecordOffer(verdict) is { } cleared)
+        if (GateRecord.OfOffer(decision) is { } cleared)
         {
             events.Add(new EventDraft(new ProspectReserved(asked.By.User, campaign.Id, asked.At + DeskRoom.PreviewLease, file.Fence + 1, candidate.Why, candidate.WhyAt, cleared), about));
             return new Decision(events);
         }
 
-        events.Add(new EventDraft(Gate.Record(GateStage.Offer, verdict), about));
+        events.Add(new EventDraft(GateRecord.Of(GateStage.Offer, decision), about));
         if (!candidate.ByHand)
         {
             // Whoever is only looked up out of hours keeps what was due, agreed or done with.
-            events.Add(new EventDraft(AfterRefusal.Of(verdict, candidate.Why), about));
+            events.Add(new EventDraft(AfterRefusal.Of(decision, candidate.Why), about));
         }
 
         return new Decision(events);
@@ -156,9 +156,9 @@ public sealed class TakingNext(DeskRoom room) : IHandle<TakeNext, TakeNextReply>
 internal static class AfterRefusal
 {
     /// <summary>It waits for the next legal moment; where time alone does not help it leaves the queue with the reason, and comes back when the fact changes.</summary>
-    public static IEvent Of(Verdict verdict, WhyNow why) => verdict.NextAt is { } next
+    public static IEvent Of(GateDecision decision, WhyNow why) => decision.NextAt is { } next
         ? new ProspectScheduled(next, why, 500)
-        : new ProspectClosed("gate-" + (verdict.Needs.Count == 0 ? "never" : verdict.Needs[0]));
+        : new ProspectClosed("gate-" + (decision.Needs.Count == 0 ? "never" : decision.Needs[0]));
 }
 
 /// <summary>Ends reservations.</summary>

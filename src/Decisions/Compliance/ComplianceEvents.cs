@@ -4,18 +4,24 @@ using FollowUpConsole.Kernel;
 namespace FollowUpConsole.Compliance;
 
 /// <summary>The gate's yes to an offer; kept in the reservation that it led to.</summary>
-/// <param name="Rules">The permitting rules.</param>
+/// <param name="Rules">Ids of the permitting rules.</param>
 /// <param name="Facts">SHA-256 (hex) of the facts.</param>
 /// <param name="Packs">Rule packs with versions.</param>
-public sealed record OfferCleared(IReadOnlyList<RuleFinding> Rules, string Facts, IReadOnlyList<string> Packs);
+public sealed record OfferCleared(IReadOnlyList<string> Rules, string Facts, IReadOnlyList<string> Packs);
 
-/// <summary>The gate said yes. Stream <c>prospect/…</c>. Holds which rules decided and what they saw, never the facts' personal values.</summary>
+/// <summary>The gate said yes. Holds which rules decided, never the facts' personal values; what a rule says stands in the pack of that version.</summary>
 /// <param name="Stage">Offer or dial.</param>
-/// <param name="Rules">The permitting rules.</param>
+/// <param name="Rules">Ids of the permitting rules.</param>
 /// <param name="Facts">SHA-256 (hex) of the facts.</param>
 /// <param name="Packs">Rule packs with versions.</param>
 [EventType("compliance.contact-cleared.v1")]
-public sealed record ContactCleared(GateStage Stage, IReadOnlyList<RuleFinding> Rules, string Facts, IReadOnlyList<string> Packs) : IEvent;
+public sealed record ContactCleared(GateStage Stage, IReadOnlyList<string> Rules, string Facts, IReadOnlyList<string> Packs) : IEvent;
+
+/// <summary>A rule that refused, and what it saw where that says nothing about the person.</summary>
+/// <param name="Rule">Rule id.</param>
+/// <param name="Saw">Text key of what it saw; null when its values are the person's own.</param>
+/// <param name="Args">Values for that sentence.</param>
+public sealed record RefusedBy(string Rule, string? Saw, IReadOnlyList<string> Args);
 
 /// <summary>The gate said no.</summary>
 /// <param name="Stage">Offer or dial.</param>
@@ -25,7 +31,7 @@ public sealed record ContactCleared(GateStage Stage, IReadOnlyList<RuleFinding> 
 /// <param name="NextAt">Next legal moment, when time alone helps.</param>
 /// <param name="Needs">Which event is needed otherwise.</param>
 [EventType("compliance.contact-refused.v1")]
-public sealed record ContactRefused(GateStage Stage, IReadOnlyList<RuleFinding> Rules, string Facts, IReadOnlyList<string> Packs, DateTimeOffset? NextAt, IReadOnlyList<string> Needs) : IEvent;
+public sealed record ContactRefused(GateStage Stage, IReadOnlyList<RefusedBy> Rules, string Facts, IReadOnlyList<string> Packs, DateTimeOffset? NextAt, IReadOnlyList<string> Needs) : IEvent;
 
 /// <summary>A version of a rule pack was loaded; it is in force from its date on. Stream <c>packs/…</c> of the operator's log. Packs hold no personal data.</summary>
 /// <param name="Pack">Id and version: <c>FR@2026-08-11</c>.</param>

@@ -7,19 +7,19 @@ namespace FollowUpConsole.Prospects;
 /// <param name="List">The list.</param>
 /// <param name="Campaign">Whose queue they will join.</param>
 /// <param name="Part">0, 1, 2, …</param>
-/// <param name="ZoneSets">The sets of candidate IANA zones that rows point into, zones joined by <c>|</c>; empty text for unknown.</param>
+/// <param name="Settings">What the law asks about numbers, which rows point into (<see cref="Compliance.Setting"/>): <c>Europe/Paris;FR,FR-75;fixed;company</c>; empty parts for unknown.</param>
 /// <param name="Rows">At most 200; the event's commitments to their personal records stand in the same order.</param>
 [EventType("prospects.list-chunk-taken.v1", Bulk = true)]
-public sealed record ListChunkTaken(ListId List, CampaignId Campaign, int Part, IReadOnlyList<string> ZoneSets, IReadOnlyList<TakenRow> Rows) : IEvent;
+public sealed record ListChunkTaken(ListId List, CampaignId Campaign, int Part, IReadOnlyList<string> Settings, IReadOnlyList<TakenRow> Rows) : IEvent;
 
 /// <summary>One prospect of a chunk.</summary>
 /// <param name="Prospect">Its new id.</param>
 /// <param name="Row">Data row of the file, from 1.</param>
-/// <param name="Zones">Index into the chunk's zone sets.</param>
+/// <param name="Setting">Index into the chunk's settings.</param>
 /// <param name="DueAt">When it is first due.</param>
 /// <param name="Why">Why then (code of the queue's reasons).</param>
 /// <param name="Score">0–1000, higher first among equals.</param>
-public sealed record TakenRow(ProspectId Prospect, int Row, int Zones, DateTimeOffset DueAt, string Why, int Score);
+public sealed record TakenRow(ProspectId Prospect, int Row, int Setting, DateTimeOffset DueAt, string Why, int Score);
 
 /// <summary>A file was taken as a whole: from now on its prospects may be called. Stream <c>list/…</c>, its first event. One per file; it names the file's hash and counts (D-52).</summary>
 /// <param name="List">The list.</param>

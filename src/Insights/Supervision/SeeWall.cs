@@ -113,8 +113,8 @@ public sealed record Alert(
 /// <param name="Name">The prospect's name, or null where it is masked.</param>
 public sealed record GateView(GateLine Line, string? Name)
 {
-    /// <summary>What decided: of a no the first finding, of a yes the clock there, which is the one that differs; null for an opposition.</summary>
-    public RuleFinding? Deciding => (Line.Said == GateSaid.Cleared ? Line.Findings.FirstOrDefault(f => f.Id == "HOURS") : null) ?? (Line.Findings.Count > 0 ? Line.Findings[0] : null);
+    /// <summary>What decided: the first rule that refused; null for a yes, which all rules decide, and for an opposition.</summary>
+    public RefusedBy? Deciding => Line.Said == GateSaid.Refused && Line.Rules.Count > 0 ? Line.Rules[0] : null;
 }
 
 /// <summary>One campaign's queue.</summary>

@@ -81,7 +81,7 @@ public sealed class WallBoard : IBoard
             case ProspectReserved e:
                 holders[prospect] = e.Agent;
                 now = Turned(now, e.Agent, recorded);
-                return e.Cleared is { } cleared ? Said(now, recorded, prospect, GateSaid.Cleared, GateStage.Offer, cleared.Rules, null) : now;
+                return e.Cleared is { } cleared ? Said(now, recorded, prospect, GateSaid.Cleared, GateStage.Offer, Permitting(cleared.Rules), cleared.Packs, null) : now;
             case ReservationReleased e:
                 holders.Remove(prospect);
                 return Turned(now, e.Agent, recorded);
@@ -99,11 +99,11 @@ public sealed class WallBoard : IBoard
                 // Counted once, whatever was noted in the end.
                 return Count(Turned(now, holders.GetValueOrDefault(prospect), recorded), VendorOf(now, recorded, prospect), recorded.About.Campaign, recorded, new PulseSlot(0, 0, e.Reached ? -1 : 0, e.HadNext ? -1 : 0, 0, 0));
             case ContactCleared e:
-                return Said(now, recorded, prospect, GateSaid.Cleared, e.Stage, e.Rules, null);
+                return Said(now, recorded, prospect, GateSaid.Cleared, e.Stage, Permitting(e.Rules), e.Packs, null);
             case ContactRefused e:
-                return Said(now, recorded, prospect, GateSaid.Refused, e.Stage, e.Rules, e.NextAt);
+                return Said(now, recorded, prospect, GateSaid.Refused, e.Stage, e.Rules, e.Packs, e.NextAt);
             case OppositionRecorded:
-                return Said(now, recorded, prospect, GateSaid.Opposed, null, [], null);
+                return Said(now, recorded, prospect, GateSaid.Opposed, null, [], [], null);
             default:
                 return now;
         }
@@ -112,14 +112,16 @@ public sealed class WallBoard : IBoard
     private static WallPicture OnPost(WallPicture now, UserId agent, Func<AgentPost, AgentPost> change) =>
         now.Posts.TryGetValue(agent, out var post) ? now with { Posts = now.Posts.SetItem(agent, change(post)) } : now;
 
-    private WallPicture Said(WallPicture now, Recorded recorded, ProspectId prospect, GateSaid said, GateStage? stage, IReadOnlyList<RuleFinding> findings, DateTimeOffset? nextAt)
+    private WallPicture Said(WallPicture now, Recorded recorded, ProspectId prospect, GateSaid said, GateStage? stage, IReadOnlyList<RefusedBy> rules, IReadOnlyList<string> packs, DateTimeOffset? nextAt)
     {
         var vendor = VendorOf(now, recorded, prospect);
-        var line = new GateLine(recorded.RecordedAt, said, stage, prospect, recorded.About.Campaign, recorded.Log.Owner, vendor, findings, nextAt);
+        var line = new GateLine(recorded.RecordedAt, said, stage, prospect, recorded.About.Campaign, recorded.Log.Owner, vendor, rules, packs, nextAt);
         var feeds = Fed(Fed(now.Feeds, line.Client, line), default, line);
         now = now with { Feeds = vendor is { } known ? Fed(feeds, known, line) : feeds };
         return stage is null ? now : Count(now, vendor, line.Campaign, recorded, new PulseSlot(0, 0, 0, 0, 1, said == GateSaid.Refused ? 1 : 0));
     }
+
+    private static RefusedBy[] Permitting(IReadOnlyList<string> rules) => [.. rules.Select(rule => new RefusedBy(rule, null, []))];
 
     private static ImmutableDictionary<TenantId, ImmutableList<GateLine>> Fed(ImmutableDictionary<TenantId, ImmutableList<GateLine>> feeds, TenantId of, GateLine line)
     {

@@ -76,7 +76,8 @@ public enum GateSaid
 /// <param name="Campaign">In which campaign.</param>
 /// <param name="Client">Whose prospect.</param>
 /// <param name="Vendor">For which vendor, when known.</param>
-/// <param name="Findings">What the rules said, the deciding one first.</param>
+/// <param name="Rules">What refused, hard rules first, with what it saw; of a yes the ids of what permitted.</param>
+/// <param name="Packs">Rule packs with versions.</param>
 /// <param name="NextAt">From when it would be a yes.</param>
 public sealed record GateLine(
-    DateTimeOffset At, GateSaid Said, GateStage? Stage, ProspectId Prospect, CampaignId? Campaign, TenantId Client, TenantId? Vendor, IReadOnlyList<RuleFinding> Findings, DateTimeOffset? NextAt);
+    DateTimeOffset At, GateSaid Said, GateStage? Stage, ProspectId Prospect, CampaignId? Campaign, TenantId Client, TenantId? Vendor, IReadOnlyList<RefusedBy> Rules, IReadOnlyList<string> Packs, DateTimeOffset? NextAt);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using FollowUpConsole.Apps.Tests.Browser;
 using FollowUpConsole.CallQueue;
+using FollowUpConsole.Compliance;
 using FollowUpConsole.Identity;
 using FollowUpConsole.Kernel;
 
@@ -16,7 +17,7 @@ internal sealed record Company(ConsoleHost Host, TenantId Client, TenantId Vendo
         var client = (await host.Door.AskAsSystemAsync("test", new RegisterTenant(name + " Software", TenantKind.Client, "FR", "Europe/Paris"))).Required();
         var vendor = (await host.Door.AskAsSystemAsync("test", new RegisterTenant(name + " Contact", TenantKind.Vendor, "FR", "Europe/Paris"))).Required();
         PlanWindow[] always = [.. Enum.GetValues<DayOfWeek>().Select(day => new PlanWindow(day, TimeOnly.MinValue, TimeOnly.MaxValue))];
-        var plan = new CampaignPlan("Quotes of " + name, CampaignKind.QuoteFollowUp, "FR", "Learn what decides the quote", always, 5, 14, 5, Outcome.DefaultsFor(CampaignKind.QuoteFollowUp), null);
+        var plan = new CampaignPlan("Quotes of " + name, CampaignKind.QuoteFollowUp, "FR", "Learn what decides the quote", always, 5, 14, 5, Outcome.DefaultsFor(CampaignKind.QuoteFollowUp), null, CallTerms.For(CampaignKind.QuoteFollowUp) with { Person = PersonKind.Company });
         var campaign = (await host.Door.AskAsSystemAsync("test", new CreateCampaign(client, plan))).Required();
         (await host.Door.AskAsSystemAsync("test", new MoveCampaign(campaign, CampaignStatus.Running))).Required();
         (await host.Door.AskAsSystemAsync("test", new MakeEngagement(client, vendor, [campaign], DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-7), null))).Required();

@@ -33,7 +33,7 @@ public sealed class Seed(ConsoleHost host)
         PlanWindow[] always = [.. Enum.GetValues<DayOfWeek>().Select(day => new PlanWindow(day, TimeOnly.MinValue, TimeOnly.MaxValue))];
         var plan = new CampaignPlan(
             kind switch { CampaignKind.QuoteFollowUp => "Autumn quotes", CampaignKind.DemoFollowUp => "Demos of October", _ => "Open invoices" },
-            kind, "FR", "Learn what decides the quote", always, 5, 14, perDay, Outcome.DefaultsFor(kind), null);
+            kind, "FR", "Learn what decides the quote", always, 5, 14, perDay, Outcome.DefaultsFor(kind), null, CallTerms.For(kind) with { Person = PersonKind.Company });
         var campaign = (await host.Door.AskAsSystemAsync("test", new CreateCampaign(client, plan))).Required();
         (await host.Door.AskAsSystemAsync("test", new MoveCampaign(campaign, CampaignStatus.Running))).Required();
         var today = DateOnly.FromDateTime(Now.UtcDateTime);
@@ -89,7 +89,7 @@ public sealed class Seed(ConsoleHost host)
 
         var stream = new StreamKey(log, "list", list.Value);
         var journal = host.Services.GetRequiredService<IJournal>();
-        await WriteAsync(journal, stream, 0, new EventDraft(new ListChunkTaken(list, campaign, 0, ["Europe/Paris"], rows), new EventAbout(campaign), Personal: personal, Numbers: numbers));
+        await WriteAsync(journal, stream, 0, new EventDraft(new ListChunkTaken(list, campaign, 0, ["Europe/Paris;FR;fixed;company"], rows), new EventAbout(campaign), Personal: personal, Numbers: numbers));
         await WriteAsync(journal, stream, 1, new EventDraft(
             new ListTaken(list, campaign, new string('0', 64), 1, rows.Count, rows.Count, 0, 0, "utf-8", ",", true, "trade fair, Lyon", DateOnly.FromDateTime(Now.UtcDateTime).AddDays(-40), "FR"), new EventAbout(campaign)));
         for (var i = 0; i < rows.Count; i++)

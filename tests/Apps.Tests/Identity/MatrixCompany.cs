@@ -28,7 +28,7 @@ internal sealed record MatrixCompany(
         }
 
         using var manager = await company.ClientAsync(Role.ClientManager);
-        var import = await (await manager.PostAsync("/api/v1/imports", Company.Upload(Encoding.UTF8.GetBytes($"Name;Phone\n{name} Prospect;{number}\n"), company.Campaign, "trade fair", "FR"))).Content.ReadFromJsonAsync<JsonElement>();
+        var import = await (await manager.PostAsync("/api/v1/imports", Company.Upload(Encoding.UTF8.GetBytes($"Name;Company;Phone\n{name} Prospect;{name} Works;{number}\n"), company.Campaign, "trade fair", "FR"))).Content.ReadFromJsonAsync<JsonElement>();
         var prospect = Assert.Single(host.Services.GetRequiredService<QueueBoard>().Head(company.Campaign, DateTimeOffset.UtcNow.AddDays(9), 9)).Prospect;
         var agent = sessions[Role.Agent];
         (await host.Door.AskAsync(agent, new SignOnAtDesk())).Required();

@@ -28,7 +28,7 @@ public sealed class FullHouse : MorningFixture
         (await host.Door.AskAsSystemAsync("test", new SuppressNumbers(client, ["+33199001234", "+33199001235"], "FR"))).Required();
         var token = (await host.Door.AskAsSystemAsync("test", new IssueToken("wallboard in the hall", client, Role.ClientManager, null))).Required();
         using var program = Company.With(host, token.Secret);
-        var file = "Name;Phone\nCamille Lefèvre;01 99 00 12 40\nNobody;not a number\nCamille Lefèvre;+33 1 99 00 12 40\n"u8.ToArray();
+        var file = "Name;Company;Phone\nCamille Lefèvre;Atelier Sud;01 99 00 12 40\nNobody;;not a number\nCamille Lefèvre;Atelier Sud;+33 1 99 00 12 40\n"u8.ToArray();
         Assert.True((await program.PostAsync("/api/v1/imports", Company.Upload(file, campaign, "trade fair", "FR"))).IsSuccessStatusCode);
         list = Assert.Single(host.Services.GetRequiredService<IImportStore>().All()).List;
         return host;

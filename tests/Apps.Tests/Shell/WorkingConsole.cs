@@ -54,7 +54,7 @@ internal sealed class WorkingConsole : IDisposable
     }
 
     public static byte[] Rows(int from, int count) =>
-        Encoding.UTF8.GetBytes("Name;Phone\n" + string.Concat(Enumerable.Range(from, count).Select(i => $"Person {i.ToString(CultureInfo.InvariantCulture)};{Number(i)}\n")));
+        Encoding.UTF8.GetBytes("Name;Company;Phone\n" + string.Concat(Enumerable.Range(from, count).Select(i => $"Person {i.ToString(CultureInfo.InvariantCulture)};Works;{Number(i)}\n")));
 
     public HttpClient With(Uri address) => new() { BaseAddress = address, Timeout = TimeSpan.FromMinutes(5), DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", Secret) } };
 

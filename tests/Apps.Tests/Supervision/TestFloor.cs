@@ -27,7 +27,7 @@ public sealed class TestFloor(ConsoleHost host)
     {
         var client = await host.TenantAsync(TenantKind.Client);
         var windows = Enum.GetValues<DayOfWeek>().Select(day => new PlanWindow(day, new TimeOnly(8, 0), new TimeOnly(20, 0))).ToList();
-        var plan = new CampaignPlan(name, kind, "FR", "What decides it for them", windows, 4, 30, 1, Outcome.DefaultsFor(kind), null);
+        var plan = new CampaignPlan(name, kind, "FR", "What decides it for them", windows, 4, 30, 1, Outcome.DefaultsFor(kind), null, CallTerms.For(kind) with { Person = PersonKind.Company });
         var campaign = (await host.Door.AskAsSystemAsync("test", new CreateCampaign(client, plan))).Required();
         (await host.Door.AskAsSystemAsync("test", new MakeEngagement(client, await host.TenantAsync(TenantKind.Vendor), [campaign], new DateOnly(2026, 1, 1), null))).Required();
         (await host.Door.AskAsSystemAsync("test", new MoveCampaign(campaign, CampaignStatus.Running))).Required();
@@ -47,7 +47,7 @@ public sealed class TestFloor(ConsoleHost host)
         var log = LogName.Of(TenantKind.Client, await host.TenantAsync(TenantKind.Client));
         var list = new ListId(Guid.CreateVersion7(at));
         var rows = Enumerable.Range(0, count).Select(i => (Id: new ProspectId(Guid.CreateVersion7(at)), Number: Interlocked.Increment(ref numbers))).ToList();
-        var chunk = new ListChunkTaken(list, campaign, 0, [zone], [.. rows.Select((r, i) => new TakenRow(r.Id, i + 1, 0, at.AddMinutes(-count + i) - dueBefore, why.ToString(), 500))]);
+        var chunk = new ListChunkTaken(list, campaign, 0, [zone + ";FR;mobile;company"], [.. rows.Select((r, i) => new TakenRow(r.Id, i + 1, 0, at.AddMinutes(-count + i) - dueBefore, why.ToString(), 500))]);
         rows.ForEach(r => names[r.Id] = FirstNames[r.Number % FirstNames.Length] + " " + Names[r.Number % Names.Length]);
         var cards = rows.Select((r, i) => new PersonalPart(r.Id, ProspectCard.Field, new ProspectCard(new LeadRecord { FullName = names[r.Id], Region = "FR" }, [new CardNumber(NumberOf(r.Number), null, "phone", LineKind.Mobile, false)]).Write())).ToList();
         var keys = rows.Select(r => new PersonalNumber(r.Id, PhoneNumber.FromE164(NumberOf(r.Number)))).ToList();

@@ -25,6 +25,8 @@ internal sealed class PickBenchmark : IBenchmark
     private const int WarmUps = 4;
     private static readonly string[] Zones = ["Europe/Paris", "Europe/Brussels", "Europe/London", "Europe/Madrid", "Europe/Rome", "Europe/Amsterdam", "Europe/Berlin", "Europe/Paris|Europe/London"];
 
+    private static readonly string[] Settings = [.. Zones.Select(zone => zone + ";FR,FR-75;fixed;")];
+
     private readonly ScratchFolder scratch = new();
     private readonly List<double> micros = new(Agents * Each * 8);
     private readonly CpuPerEvent floorCpu = new();
@@ -161,7 +163,7 @@ internal sealed class PickBenchmark : IBenchmark
                 rows[i] = new TakenRow(new ProspectId(Guid.CreateVersion7()), (part * 200) + i + 1, i % Zones.Length, floor.Now.AddMinutes(-((part + (i * 37)) % 10_000)), "QuoteUnanswered", i % 1000);
             }
 
-            Apply(floor, stream, new ListChunkTaken(list, floor.Campaign, part, Zones, rows));
+            Apply(floor, stream, new ListChunkTaken(list, floor.Campaign, part, Settings, rows));
         }
 
         Apply(floor, stream, new ListTaken(list, floor.Campaign, "00", 1, Prospects, Prospects, 0, 0, "utf-8", ",", true, "form", null, "FR"));

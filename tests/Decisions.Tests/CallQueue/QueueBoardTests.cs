@@ -1,4 +1,5 @@
 using FollowUpConsole.CallQueue;
+using FollowUpConsole.Compliance;
 using FollowUpConsole.Journal;
 using FollowUpConsole.Kernel;
 using FollowUpConsole.Prospects;
@@ -15,7 +16,9 @@ public class QueueBoardTests
     private static readonly LogName Log = LogName.Of(TenantKind.Client, new TenantId(Guid.CreateVersion7()));
 
     // Paris is always open, New York opens after an hour, unknown zones never: enough to have open, shut and mixed buckets.
-    private static Openness OpenAt(CampaignId campaign, IReadOnlyList<string> zones, DateTimeOffset now) =>
+    private static Openness OpenAt(CampaignId campaign, Setting setting, DateTimeOffset now) => OpenAt(setting.Zones, now);
+
+    private static Openness OpenAt(IReadOnlyList<string> zones, DateTimeOffset now) =>
         new(zones.Count == 1 && (zones[0] == "Europe/Paris" || now >= Start.AddHours(1)), now.AddMinutes(1));
 
     private static Recorded Event(string kind, Guid id, IEvent body) =>
@@ -132,7 +135,7 @@ public class QueueBoardTests
     {
         var mine = all.Where(w => !w.Gone && campaigns.Contains(w.Campaign)).ToList();
         var callback = mine.Where(w => w.Callback is { } at && at <= now && (w.PromisedTo is null || w.PromisedTo == agent || at < now - QueueBoard.LateAfter)).OrderBy(w => w.Callback).ThenBy(w => w.Order).FirstOrDefault();
-        return callback ?? mine.Where(w => w.Callback is null && w.Due <= now && OpenAt(w.Campaign, w.Zone.Length == 0 ? [] : [w.Zone], now).Open)
+        return callback ?? mine.Where(w => w.Callback is null && w.Due <= now && OpenAt(w.Zone.Length == 0 ? [] : [w.Zone], now).Open)
             .OrderBy(w => Pressing(w.Why)).ThenByDescending(w => w.Score).ThenBy(w => w.Due.ToUnixTimeSeconds()).ThenBy(w => w.Order).FirstOrDefault();
     }
 

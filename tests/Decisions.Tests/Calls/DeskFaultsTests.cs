@@ -128,7 +128,7 @@ public class DeskFaultsTests
         (await Wrapping(floor).HandleAsync(new WrapUp(prospect, new WrapUpForm("next-step", evening, "send-document", "Send the two-page summary", ByName: true)), floor.As(agent), default)).Required();
         floor.Now = evening;
         Assert.Null(await NextAsync(floor, agent));
-        Assert.Contains(await floor.StoryOfAsync(prospect), e => e is ContactRefused r && r.Rules.Any(f => f.Id == "HOURS"));
+        Assert.Contains(await floor.StoryOfAsync(prospect), e => e is ContactRefused r && r.Rules.Any(f => f.Rule == "FR-07"));
     }
 
     [Fact]

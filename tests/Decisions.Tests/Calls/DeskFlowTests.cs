@@ -130,7 +130,7 @@ public class DeskFlowTests
         await DialAsync(floor, one, mine);
         var refused = (await new Dialling(floor.Room, floor.Line, floor.Numbers).HandleAsync(new Dial(theirs), floor.As(two), default)).Required();
         Assert.Null(refused.Call);
-        Assert.Contains(refused.Verdict!.Rules, r => r.Id == "PERDAY");
+        Assert.Contains(refused.Verdict!.Rules, r => r.Id == "CAMPAIGN-DAY");
         Assert.True(floor.Queue.Find(theirs)!.DueAt > floor.Now);
     }
 
@@ -154,7 +154,7 @@ public class DeskFlowTests
         var prospect = (await floor.BringAsync(1, origin: string.Empty)).Single();
         var agent = await floor.AgentAsync();
         Assert.Null((await new TakingNext(floor.Room).HandleAsync(new TakeNext(), floor.As(agent), default)).Required().Prospect);
-        Assert.Contains(await floor.StoryOfAsync(prospect), e => e is ContactRefused { Stage: GateStage.Offer } r && r.Rules.Any(f => f.Id == "ORIGIN"));
+        Assert.Contains(await floor.StoryOfAsync(prospect), e => e is ContactRefused { Stage: GateStage.Offer } r && r.Rules.Any(f => f.Rule == "ORIGIN"));
         Assert.True(floor.Queue.Find(prospect)!.Closed);
     }
 

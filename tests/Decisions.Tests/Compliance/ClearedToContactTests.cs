@@ -1,12 +1,13 @@
 using System.Reflection;
 using FollowUpConsole.Compliance;
-using FollowUpConsole.Kernel;
+using FollowUpConsole.Decisions.Tests.Compliance.Packs;
+using FollowUpConsole.TestKit;
 
 namespace FollowUpConsole.Decisions.Tests.Compliance;
 
 public sealed class ClearedToContactTests
 {
-    private static readonly DateTimeOffset Now = SampleFacts.Allowed.At;
+    private static readonly DateTimeOffset Now = CampaignCase.Allowed.At;
 
     [Fact]
     public void Only_Compliance_can_make_a_pass()
@@ -19,7 +20,7 @@ public sealed class ClearedToContactTests
             .Where(method => method.ReturnType == typeof(ClearedToContact) || method.ReturnType == typeof(GateAnswer) || method.GetParameters().Any(p => p.IsOut && p.ParameterType.GetElementType() == typeof(ClearedToContact)))
             .Where(method => !method.IsSpecialName && !method.Name.Contains('$', StringComparison.Ordinal) && method.Name != "Deconstruct")
             .Select(method => $"{method.DeclaringType!.Name}.{method.Name}");
-        Assert.Equal("Gate.Ask", Assert.Single(ways));
+        Assert.Equal("PackGate.Ask", Assert.Single(ways));
     }
 
     [Fact]
@@ -47,6 +48,8 @@ public sealed class ClearedToContactTests
         Assert.True(pass.TryUse(Now));
     }
 
-    private static ClearedToContact Pass() => Gate.Ask(new GateQuestion(
-        GateStage.Dial, new ProspectId(Guid.Empty), new CampaignId(Guid.Empty), new CallId(Guid.Empty), PhoneNumber.FromE164("+33199007189"), SampleFacts.Allowed)).Pass!;
+    [Fact]
+    public void No_pass_without_a_yes() => Assert.Null(Passes.Asked(Passes.Facts(Now) with { Suppressed = true }));
+
+    private static ClearedToContact Pass() => Passes.Granted(Now);
 }

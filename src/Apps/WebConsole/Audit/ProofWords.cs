@@ -23,7 +23,7 @@ namespace FollowUpConsole.WebConsole.Audit;
 internal sealed record Sentence(string Title, string More, IReadOnlyList<string> Texts, bool Hidden, bool Minor, bool Long);
 
 /// <summary>Words the entries of a call in the reader's language.</summary>
-public sealed class ProofWords(IStringLocalizer<ProofText> text, IStringLocalizer<CodeText> code, PersonClock clock)
+public sealed class ProofWords(IStringLocalizer<ProofText> text, IStringLocalizer<CodeText> code, PersonClock clock, RuleBoard rules)
 {
     /// <summary>Hash in hex, whole.</summary>
     public static string Hex(ReadOnlyMemory<byte> hash) => Convert.ToHexStringLower(hash.Span);
@@ -65,9 +65,9 @@ public sealed class ProofWords(IStringLocalizer<ProofText> text, IStringLocalize
 
     private (string Title, string More, bool Minor) Said(Journal.IEvent body, CallView view) => body switch
     {
-        ContactCleared e => (text["Event.ClearedToDial"], Saw(e.Rules), false),
-        ContactRefused e => (text["Event.GateRefused"], Saw(e.Rules), false),
-        ProspectReserved e => (text["Event.Offered", Pseudonym(e.Agent)], code["WhyNow." + e.Why] + (e.WhyAt is { } at ? " · " + clock.Brief(at) : string.Empty) + (e.Cleared is { } cleared ? " — " + text["Event.ClearedToOffer"] + " " + Saw(cleared.Rules) : string.Empty), false),
+        ContactCleared e => (text["Event.ClearedToDial"], Permitted(e.Rules, e.Packs), false),
+        ContactRefused e => (text["Event.GateRefused"], string.Join(" ", e.Rules.Select(rule => GateWords.Saw(rule, e.Packs, rules.Shelf, code))), false),
+        ProspectReserved e => (text["Event.Offered", Pseudonym(e.Agent)], code["WhyNow." + e.Why] + (e.WhyAt is { } at ? " · " + clock.Brief(at) : string.Empty) + (e.Cleared is { } cleared ? " — " + text["Event.ClearedToOffer"] + " " + Permitted(cleared.Rules, cleared.Packs) : string.Empty), false),
         ReservationReleased or ReservationExtended => (text[body is ReservationReleased ? "Event.Released" : "Event.Kept"], string.Empty, true),
         CallStarted e => (text["Event.Dialled"], text["Line." + e.Line] + (e.ShownNumber is { Length: > 0 } number ? " · " + text["Event.Showing", number] : string.Empty), false),
         CallRang => (text["Event.Rang"], string.Empty, true),
@@ -102,5 +102,5 @@ public sealed class ProofWords(IStringLocalizer<ProofText> text, IStringLocalize
 
     private string Closing(string reason) => code["Closing." + reason] is { ResourceNotFound: false } known ? known : reason;
 
-    private string Saw(IEnumerable<RuleFinding> rules) => string.Join(" ", rules.Select(rule => GateWords.Saw(rule, code)));
+    private string Permitted(IReadOnlyList<string> rules, IReadOnlyList<string> packs) => text["Event.PermittedBy", string.Join(", ", rules), string.Join(", ", packs)];
 }

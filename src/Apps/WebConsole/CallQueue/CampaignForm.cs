@@ -28,9 +28,31 @@ public sealed class CampaignForm
 
     public string CallerId { get; set; } = "";
 
+    public Purpose CallsFor { get; set; }
+
+    public Sector Sector { get; set; }
+
+    public Automation Automation { get; set; }
+
+    public RecordingMode Recording { get; set; }
+
+    public RecordingScope RecordingScope { get; set; }
+
+    public bool AiDisclosed { get; set; }
+
+    public PersonKind Person { get; set; }
+
+    public NumberHolder? HeldBy { get; set; }
+
+    public bool Mandate { get; set; }
+
+    public bool Hidden { get; set; }
+
+    public bool Returnable { get; set; }
+
     public string CountryCode => Country.Trim().ToUpperInvariant();
 
-    public CampaignRules Defaults => DefaultRules.For(CountryCode);
+    public UsualTerms Defaults => UsualTerms.Of(CountryCode);
 
     /// <summary>True when a window reaches outside the hours that hold where the campaign sets none.</summary>
     public bool IsWiderThanUsual => Windows.Exists(window => !Defaults.Windows.Any(usual => usual.Day == window.Day && usual.From <= window.From && window.Until <= usual.Until));
@@ -39,28 +61,29 @@ public sealed class CampaignForm
     {
         var form = new CampaignForm { Country = country };
         form.UseKind(CampaignKind.QuoteFollowUp);
+        form.UseTerms(CallTerms.For(form.Kind));
         form.UseCountry();
         return form;
     }
 
-    public static CampaignForm Of(CampaignPlan plan) => new()
+    public static CampaignForm Of(CampaignPlan plan)
     {
-        Name = plan.Name,
-        Kind = plan.Kind,
-        Country = plan.Country,
-        Purpose = plan.Purpose,
-        Windows = [.. plan.Windows.Select(window => new WindowLine(window.Day, window.From, window.Until))],
-        AttemptsCap = Text(plan.AttemptsCap),
-        CapDays = Text(plan.CapDays),
-        PerDayCap = Text(plan.PerDayCap),
-        Outcomes = new(plan.Outcomes, StringComparer.Ordinal),
-        CallerId = plan.CallerId ?? "",
-    };
+        var form = Told(plan);
+        form.UseTerms(plan.TermsInForce());
+        return form;
+    }
 
     public void UseKind(CampaignKind kind)
     {
         Kind = kind;
         Outcomes = new(Outcome.DefaultsFor(kind), StringComparer.Ordinal);
+        CallsFor = CallTerms.PurposeOf(kind);
+    }
+
+    private void UseTerms(CallTerms terms)
+    {
+        (CallsFor, Sector, Automation, Recording, RecordingScope, AiDisclosed) = (terms.Purpose, terms.Sector, terms.Automation, terms.Recording, terms.RecordingScope, terms.AiDisclosed);
+        (Person, HeldBy, Mandate, Hidden, Returnable) = (terms.Person, terms.HeldBy, terms.Mandate, terms.Hidden, terms.Returnable);
     }
 
     public void UseCountry() => (AttemptsCap, CapDays, PerDayCap) = (Text(Defaults.AttemptsCap), Text(Defaults.CapDays), Text(Defaults.PerDayCap));
@@ -77,7 +100,22 @@ public sealed class CampaignForm
         Number(CapDays),
         Number(PerDayCap),
         [.. Outcome.Catalogue.Select(outcome => outcome.Code).Where(Outcomes.Contains)],
-        CallerId.Trim() is { Length: > 0 } number ? number.Replace(" ", "", StringComparison.Ordinal) : null);
+        CallerId.Trim() is { Length: > 0 } number ? number.Replace(" ", "", StringComparison.Ordinal) : null,
+        new CallTerms(CallsFor, Sector, Automation, Recording, RecordingScope, AiDisclosed, Person, HeldBy, Mandate, Hidden, Returnable));
+
+    private static CampaignForm Told(CampaignPlan plan) => new()
+    {
+        Name = plan.Name,
+        Kind = plan.Kind,
+        Country = plan.Country,
+        Purpose = plan.Purpose,
+        Windows = [.. plan.Windows.Select(window => new WindowLine(window.Day, window.From, window.Until))],
+        AttemptsCap = Text(plan.AttemptsCap),
+        CapDays = Text(plan.CapDays),
+        PerDayCap = Text(plan.PerDayCap),
+        Outcomes = new(plan.Outcomes, StringComparer.Ordinal),
+        CallerId = plan.CallerId ?? "",
+    };
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 

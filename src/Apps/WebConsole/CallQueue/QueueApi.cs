@@ -1,4 +1,5 @@
 using FollowUpConsole.CallQueue;
+using FollowUpConsole.Compliance;
 using FollowUpConsole.Kernel;
 using FollowUpConsole.WebConsole.Shell;
 
@@ -17,7 +18,7 @@ internal static class QueueApi
         var input = new ApiInput().Only(context.Request.Query);
         return input.IsGood
             ? context.ApiAsync(new SeeCampaigns(), campaigns => Results.Ok(campaigns.Select(c => new CampaignAnswer(
-                c.Campaign.Value, c.Plan.Name, c.Plan.Kind, c.Status, c.Client.Value, c.ClientName, c.Plan.Country, c.Vendors.Select(v => v.Id.Value),
+                c.Campaign.Value, c.Plan.Name, c.Plan.Kind, c.Status, c.Client.Value, c.ClientName, c.Plan.Country, c.Vendors.Select(v => v.Id.Value), TermsAnswer.Of(c.Plan),
                 new(c.Queue.Due, c.Queue.Overdue, c.Queue.Agreed, c.Queue.AgreedLate, c.Queue.Shut, c.Queue.Later, c.Queue.Held, c.Queue.Closed)))))
             : Task.FromResult(context.No(null, input.Faults));
     }
@@ -32,7 +33,14 @@ internal static class QueueApi
             : Task.FromResult(context.No(null, input.Faults));
     }
 
-    private sealed record CampaignAnswer(Guid Id, string Name, CampaignKind Kind, CampaignStatus Status, Guid Client, string ClientName, string Country, IEnumerable<Guid> Vendors, QueueAnswer Queue);
+    private sealed record CampaignAnswer(Guid Id, string Name, CampaignKind Kind, CampaignStatus Status, Guid Client, string ClientName, string Country, IEnumerable<Guid> Vendors, TermsAnswer Terms, QueueAnswer Queue);
+
+    private sealed record TermsAnswer(string Purpose, string Sector, string Automation, string Recording, string RecordingScope, bool AiDisclosed, string Person, string? CallerId, string? HeldBy, bool Mandate, bool Hidden, bool Returnable)
+    {
+        public static TermsAnswer Of(CampaignPlan plan) => plan.TermsInForce() is var terms
+            ? new(Words.Of(terms.Purpose), Words.Of(terms.Sector), Words.Of(terms.Automation), Words.Of(terms.Recording), Words.Of(terms.RecordingScope), terms.AiDisclosed, Words.Of(terms.Person), plan.CallerId, terms.HeldBy is { } holder ? Words.Of(holder) : null, terms.Mandate, terms.Hidden, terms.Returnable)
+            : null!;
+    }
 
     private sealed record QueueAnswer(int Due, int Overdue, int Agreed, int AgreedLate, int Shut, int Later, int Held, int Closed);
 }

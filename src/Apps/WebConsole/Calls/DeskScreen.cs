@@ -88,7 +88,7 @@ public sealed partial class DeskScreen(CurrentPerson person, CallRegister regist
     public IReadOnlyList<Fault> Faults { get; private set; } = [];
 
     /// <summary>The gate's "no" at the last dialling, with the name it was about.</summary>
-    public (string Name, Verdict Verdict)? Denied { get; private set; }
+    public (string Name, GateDecision Verdict)? Denied { get; private set; }
 
     /// <summary>Why a prospect left the screen without the agent doing it.</summary>
     public (string Name, ReleaseCause Cause)? Taken { get; private set; }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using FollowUpConsole.CallQueue;
+using FollowUpConsole.Calls;
 using FollowUpConsole.Compliance;
 using FollowUpConsole.Kernel;
 
@@ -21,6 +22,7 @@ internal sealed class RuleBooks(RuleBoard rules, CampaignBoard campaigns, TimePr
         }
 
         var book = own.Over(law, campaign);
+        book = plan is null ? book : book.With(CampaignPack.Of(plan));
         made[campaign] = new Made(plan, law, own, book);
         return book;
     }

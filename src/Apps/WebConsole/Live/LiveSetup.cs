@@ -31,7 +31,7 @@ public static class LiveSetup
         var services = builder.Services;
         services.AddBoard<TenantDirectory>();
         services.AddBoard<CampaignBoard>();
-        services.AddSingleton(provider => Openings.Of(provider.GetRequiredService<CampaignBoard>()));
+        services.AddSingleton(provider => Openings.Of(provider.GetRequiredService<CampaignBoard>(), provider.GetRequiredService<IRuleBooks>()));
         services.AddBoard<QueueBoard>();
         services.AddBoard<ContactBoard>();
         services.AddBoard<KnownBoard>();

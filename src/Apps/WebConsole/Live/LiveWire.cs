@@ -54,7 +54,8 @@ internal sealed class LiveWire
             ProspectName = g.Name,
             Campaign = g.Line.Campaign?.ToString(),
             g.Line.NextAt,
-            Rules = g.Line.Findings.Select(r => new { r.Id, r.Allows, r.Strength, r.Citation, Saw = r.SawCode, r.SawArgs }),
+            Rules = g.Line.Rules.Select(r => new { Id = r.Rule, r.Saw, SawArgs = r.Args.Count == 0 ? null : r.Args }),
+            g.Line.Packs,
         })),
         [Queues] = Written(Queues, view, view.Queues.Select(q => new
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using FollowUpConsole.CallQueue;
 using FollowUpConsole.Calls;
+using FollowUpConsole.Compliance;
 using FollowUpConsole.Kernel;
 using FollowUpConsole.Scripts;
 using FollowUpConsole.Supervision;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.Localization;
 namespace FollowUpConsole.WebConsole.Supervision;
 
 /// <summary>Words and marks of the Wall in the person's language.</summary>
-public sealed class WallWords(IStringLocalizer<WallText> text, IStringLocalizer<CodeText> code, PersonClock clock)
+public sealed class WallWords(IStringLocalizer<WallText> text, IStringLocalizer<CodeText> code, PersonClock clock, RuleBoard rules)
 {
     /// <summary>The state's mark, which differs in shape, so that it reads without colour.</summary>
     public static string Mark(AgentState state) => state switch
@@ -87,13 +88,11 @@ public sealed class WallWords(IStringLocalizer<WallText> text, IStringLocalizer<
     /// <summary>What a line of the gate's feed says: what decided it.</summary>
     public string Of(GateView line)
     {
-        if (line.Line.Said == GateSaid.Opposed || line.Deciding is not { } rule)
+        if (line.Line.Said == GateSaid.Cleared)
         {
-            return text["Gate.Opposed"];
+            return text["Gate.Allowed", line.Line.Rules.Count];
         }
 
-        // A rule newer than its sentence is told by its source.
-        var saw = code["Saw." + rule.SawCode, [.. rule.SawArgs.Select(Calls.GateWords.Read)]];
-        return saw.ResourceNotFound ? rule.Citation : saw.Value.TrimEnd('.');
+        return line.Deciding is { } rule ? Calls.GateWords.Saw(rule, line.Line.Packs, rules.Shelf, code).TrimEnd('.') : text["Gate.Opposed"];
     }
 }

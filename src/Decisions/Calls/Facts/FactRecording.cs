@@ -105,7 +105,7 @@ public sealed class FactRecording(DeskRoom room, KnownBoard known, INumberIndex 
     {
         var owner = await FindAsync(new Whose.Person(prospect), cancellation);
         return owner.Value is not { } at ? null
-            : await KeepAsync(at, new FactId(asked.Derive(400)), new KnownFact.Refused(asked.At, RefusalKind.Refusal, RefusalScope.Client, null), "desk", call, asked with { Command = new CommandId(asked.Derive(401)) }, cancellation);
+            : await KeepAsync(at, new FactId(asked.Derive(400)), new KnownFact.Refused(asked.At, RefusalKind.Refusal, RefusalScope.Campaign, null), "desk", call, asked with { Command = new CommandId(asked.Derive(401)) }, cancellation);
     }
 
     private async ValueTask<Refusal?> KeepAsync(Owner at, FactId id, KnownFact fact, string way, CallId? call, Asked asked, CancellationToken cancellation)

@@ -48,7 +48,7 @@ internal static class KnownReading
         ZoneTold e => known with { ToldZone = e.Zone },
         RefusalRecorded e => known with { Refusals = [.. known.Refusals, new SaidNo(e.RefusedAt, e.Kind, e.Scope)] },
         NumberSuppressed => known with { Refusals = [.. known.Refusals, new SaidNo(item.RecordedAt, RefusalKind.Opposition, RefusalScope.Client)] },
-        CallWrappedUp => known with { Refusals = [.. known.Refusals, new SaidNo(item.RecordedAt, RefusalKind.Refusal, RefusalScope.Client)] },
+        CallWrappedUp => known with { Refusals = [.. known.Refusals, new SaidNo(item.RecordedAt, RefusalKind.Refusal, RefusalScope.Campaign)] },
         _ => known,
     };
 }

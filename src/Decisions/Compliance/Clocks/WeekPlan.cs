@@ -18,6 +18,7 @@ internal sealed record WeekPlan(IReadOnlyList<Hours>[] Days, HolidayScope Holida
 {
     // Longer than any run of holidays and weekends.
     private const int DaysAhead = 30;
+    private const long Quarter = 15 * TimeSpan.TicksPerMinute;
 
     /// <summary>The windows of a local day.</summary>
     public IReadOnlyList<Hours> On(DateOnly day, Jurisdiction where)
@@ -77,5 +78,32 @@ internal sealed record WeekPlan(IReadOnlyList<Hours>[] Days, HolidayScope Holida
         }
 
         return null;
+    }
+
+    /// <summary>Asked while it is open on all clocks: the instant at which the window ends that is open on one of them. Where a clock is moved before that, a quarter of an hour: clocks are moved on quarters.</summary>
+    public DateTimeOffset? ShutsFrom(Jurisdiction where, DateTimeOffset at, IReadOnlyList<TimeZoneInfo> zones)
+    {
+        DateTimeOffset? first = null;
+        foreach (var zone in zones)
+        {
+            var local = LocalClock.At(at, zone);
+            var offset = zone.GetUtcOffset(at.UtcDateTime);
+            foreach (var window in On(DateOnly.FromDateTime(local), where))
+            {
+                if (window.Holds(TimeOnly.FromDateTime(local)))
+                {
+                    var end = window.Until == TimeOnly.MinValue ? local.Date.AddDays(1) : local.Date + window.Until.ToTimeSpan();
+                    var shuts = new DateTimeOffset(DateTime.SpecifyKind(end - offset, DateTimeKind.Utc), TimeSpan.Zero);
+                    if (zone.GetUtcOffset(shuts.UtcDateTime) != offset)
+                    {
+                        shuts = new DateTimeOffset(at.UtcTicks - (at.UtcTicks % Quarter) + Quarter, TimeSpan.Zero);
+                    }
+
+                    first = first < shuts ? first : shuts;
+                }
+            }
+        }
+
+        return first;
     }
 }

@@ -55,6 +55,29 @@ public static class Places
         return new Place(country, string.IsNullOrEmpty(region) ? country == "FR" ? Department(postcode) : null : region.ToUpperInvariant());
     }
 
+    /// <summary>The place of an address as files write it: a state by code or name, in France a department by number, postcode or a territory's name. A state that is not known is left open.</summary>
+    /// <param name="country">ISO 3166-1 alpha-2; null for not known.</param>
+    /// <param name="state">As written; null for not known.</param>
+    /// <param name="postcode">As written; null for not known.</param>
+    public static Place? OfAddress(string? country, string? state, string? postcode)
+    {
+        if (country is not { Length: 2 })
+        {
+            return null;
+        }
+
+        if (country == "FR" && Countries.TryRegion(state, out var part) && IsPartOfFrance(part))
+        {
+            return PartsOfFrance[part];
+        }
+
+        var region = Zones.StateCode(country, state) ?? (country == "FR" && state is { Length: 2 or 3 } && char.IsAsciiDigit(state[0]) && state.All(char.IsAsciiLetterOrDigit) ? state : null);
+        return Of(country, region, country == "FR" && postcode is { Length: 4 } && postcode.All(char.IsAsciiDigit) ? "0" + postcode : postcode?.Trim());
+    }
+
+    /// <summary>A territory of France that has a country code of its own.</summary>
+    internal static bool IsPartOfFrance(string country) => PartsOfFrance.ContainsKey(country);
+
     private static string? Department(string? postcode) => postcode is not { Length: 5 } || !postcode.All(char.IsAsciiDigit) ? null
         : postcode.StartsWith("97", StringComparison.Ordinal) || postcode.StartsWith("98", StringComparison.Ordinal) ? postcode[..3]
         : postcode.StartsWith("20", StringComparison.Ordinal) ? (string.CompareOrdinal(postcode, "20200") < 0 ? "2A" : "2B")

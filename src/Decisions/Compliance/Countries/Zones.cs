@@ -16,6 +16,9 @@ public static class Zones
         FactFile.Rows("Countries.postcodes.txt").GroupBy(row => row[0], StringComparer.OrdinalIgnoreCase)
             .ToDictionary(rows => rows.Key, rows => rows.Select(row => (row[1], (IReadOnlyList<string>)row[2].Split(' '))).ToArray(), StringComparer.OrdinalIgnoreCase));
 
+    private static readonly Lazy<Dictionary<(string, string), string>> StateCodes = new(() => FactFile.Rows("Countries.states.txt")
+        .SelectMany(row => row[2].Split('|').Append(row[1]), (row, name) => ((row[0], PlaceNames.Key(name)), row[1])).DistinctBy(pair => pair.Item1).ToDictionary(pair => pair.Item1, pair => pair.Item2));
+
     /// <summary>
     /// IANA zones of an address; empty when the country is not known.
     /// </summary>
@@ -54,6 +57,11 @@ public static class Zones
         return [.. joined];
     }
 
+    /// <summary>The code of a state or province written by code or name, where a country's states have clocks of their own; null for not known.</summary>
+    internal static string? StateCode(string country, string? state) => IsReadable(state) ? StateCodes.Value.GetValueOrDefault((country, PlaceNames.Key(state!))) : null;
+
+    private static bool IsReadable(string? state) => state is { Length: > 0 and <= 60 } && state.All(c => !char.IsSurrogate(c) && c < '\uFFFE');
+
     // Nearly everybody has one zone, and all sources name it; an import asks millions of times.
     private static bool TryAgree(ReadOnlySpan<IReadOnlyList<string>> sources, out IReadOnlyList<string> agreed)
     {
@@ -72,7 +80,7 @@ public static class Zones
     }
 
     private static IReadOnlyList<string>? OfState(string region, string? state) =>
-        state is { Length: > 0 and <= 60 } && state.All(c => !char.IsSurrogate(c) && c < '\uFFFE') && ByState.Value.TryGetValue((region, PlaceNames.Key(state)), out var zones) ? zones : null;
+        IsReadable(state) && ByState.Value.TryGetValue((region, PlaceNames.Key(state!)), out var zones) ? zones : null;
 
     private static IReadOnlyList<string>? OfPostcode(string region, string? state, string? postcode)
     {
@@ -89,7 +97,7 @@ public static class Zones
         if (region == "FR" && digits.Length < DigitsOfPostcode)
         {
             // Export files put the department, by number or name, in the state column.
-            if (Countries.TryRegion(state, out var part) && part != region && DefaultRules.IsFrench(part))
+            if (Countries.TryRegion(state, out var part) && part != region && Places.IsPartOfFrance(part))
             {
                 return ByCountry.Value.GetValueOrDefault(part);
             }

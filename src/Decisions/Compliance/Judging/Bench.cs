@@ -7,7 +7,7 @@ internal sealed class Bench
     private readonly List<(PackRule Rule, Jurisdiction Where)> rules;
     private (DateTimeOffset At, RulePack? Pack, int Day) dayOf;
 
-    public Bench(Situation situation, IReadOnlyList<Jurisdiction> jurisdictions)
+    public Bench(Situation situation, IReadOnlyList<Jurisdiction> jurisdictions, Func<PackRule, bool>? only = null)
     {
         this.situation = situation;
         rules = new List<(PackRule Rule, Jurisdiction Where)>(24);
@@ -15,7 +15,7 @@ internal sealed class Bench
         {
             foreach (var rule in where.Pack.Rules)
             {
-                if (rule.Scope.Covers(situation.Facts, where))
+                if ((only is null || only(rule)) && rule.Scope.Covers(situation.Facts, where))
                 {
                     rules.Add((rule, where));
                 }
@@ -43,7 +43,7 @@ internal sealed class Bench
         var at = from;
         while (FirstRefusing(at) is { } refusing)
         {
-            if (SkipFrom(refusing.Rule, refusing.Where, at) is not { } later || later - from > Gate.Horizon)
+            if (SkipFrom(refusing.Rule, refusing.Where, at) is not { } later || later <= at || later - from > PackGate.Horizon)
             {
                 blocked.Of(refusing.Rule.Name);
                 refusing.Rule.Test.Passes(situation, refusing.Where, at, blocked);
@@ -54,6 +54,22 @@ internal sealed class Bench
         }
 
         return at;
+    }
+
+    /// <summary>Asked while all windows are open: until when nothing shuts, by the windows alone and at most for a while.</summary>
+    public DateTimeOffset HoldsUntil(DateTimeOffset at)
+    {
+        var until = at + HoursAnswer.Unchanging;
+        var windowed = false;
+        foreach (var (rule, where) in rules)
+        {
+            if (rule.Test is HoursTest hours && IsInForce(rule, where, at) && hours.Week.ShutsFrom(where, at, situation.Zones) is { } shuts && (!windowed || shuts < until))
+            {
+                (until, windowed) = (shuts, true);
+            }
+        }
+
+        return until;
     }
 
     private (PackRule Rule, Jurisdiction Where)? FirstRefusing(DateTimeOffset at)

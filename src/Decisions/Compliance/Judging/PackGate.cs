@@ -1,13 +1,26 @@
 namespace FollowUpConsole.Compliance;
 
-/// <summary>Judges a call by rule packs: facts and rules in, decision out. Pure; fails closed.</summary>
+/// <summary>May we call this person now? Facts and rule packs in, decision out. Pure; fails closed. Only it makes a <see cref="ClearedToContact"/>.</summary>
 public static class PackGate
 {
+    /// <summary>How far ahead a next moment is looked for; two clocks whose windows never meet meet by no waiting.</summary>
+    internal static readonly TimeSpan Horizon = TimeSpan.FromDays(370);
+
+    // Calendars and clocks are known for these years; nothing is planned beyond them.
+    private const int FirstYear = 1970;
+    private const int LastYear = 2100;
+    private static readonly RuleFinding BeyondCalendars = new("MOMENT", false, Words.Of(RuleStrength.Hard), "ENG-02", "no-moment", []);
+
     /// <summary>Judges; records nothing.</summary>
     /// <param name="facts">Everything that is known.</param>
     /// <param name="book">The packs in force.</param>
     public static GateDecision Judge(GateFacts facts, RuleBook book)
     {
+        if (facts.At.Year is < FirstYear or > LastYear)
+        {
+            return new GateDecision(false, [BeyondCalendars], [], null, [Needed.Facts], new RecordingVerdict(false, [BeyondCalendars]), [], GateFactsDigest.Of(facts));
+        }
+
         var situation = new Situation(facts);
         var jurisdictions = book.For(facts.Places);
         var bench = new Bench(situation, jurisdictions);
@@ -26,6 +39,38 @@ public static class PackGate
         return new GateDecision(false, opinions.Refusals, opinions.Advice, next, next is null ? Needs(opinions, blocked, situation) : [], recording, packs, digest);
     }
 
+    /// <summary>Judges a call that is about to be placed and, for a yes, makes the pass.</summary>
+    public static GateAnswer Ask(GateQuestion question)
+    {
+        var decision = Judge(question.Facts, question.Book);
+        return new GateAnswer(decision, decision.Allowed ? new ClearedToContact(question.Prospect, question.Campaign, question.Call, question.Number, question.Facts.At) : null);
+    }
+
+    /// <summary>
+    /// Asks about calling hours alone: would the hour be right, and until when does that answer hold? Who has no known clock, or several that are never right together, counts as open:
+    /// the gate itself then says no, and that the zone is needed. Hours that never come on a single clock are shut: somebody set them so, and may set them otherwise.
+    /// </summary>
+    public static HoursAnswer HoursAt(GateFacts facts, RuleBook book)
+    {
+        var situation = new Situation(facts);
+        if (!situation.ClockIsKnown)
+        {
+            return new HoursAnswer(true, facts.At + HoursAnswer.Unchanging);
+        }
+
+        var bench = new Bench(situation, book.For(facts.Places), IsOfHours);
+        if (bench.NextFrom(facts.At, new Findings()) is not { } opens)
+        {
+            return new HoursAnswer(facts.Zones.Count > 1 && facts.Zones.All(zone => EverOpens(facts with { Zones = [zone] }, book)), facts.At + HoursAnswer.Unchanging);
+        }
+
+        return opens > facts.At ? new HoursAnswer(false, opens) : new HoursAnswer(true, bench.HoldsUntil(facts.At));
+    }
+
+    private static bool EverOpens(GateFacts facts, RuleBook book) => new Bench(new Situation(facts), book.For(facts.Places), IsOfHours).NextFrom(facts.At, new Findings()) is not null;
+
+    private static bool IsOfHours(PackRule rule) => rule is { Test: HoursTest, OfCall: true } && rule.Name.Strength != RuleStrength.Advice;
+
     private static string[] Needs(Opinions opinions, Findings blocked, Situation situation)
     {
         string[] needs = [.. opinions.Needs.Union(blocked.Needs, StringComparer.Ordinal)];
@@ -33,4 +78,12 @@ public static class PackGate
         // No common hour on the clocks in question: knowing the right one helps. On a single clock nothing does.
         return needs.Length > 0 ? needs : [situation.Zones.Length > 1 ? Needed.Zone : Needed.Never];
     }
+}
+
+/// <summary>Whether the hour is right, and up to when that answer holds (UTC).</summary>
+[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
+public readonly record struct HoursAnswer(bool Open, DateTimeOffset Until)
+{
+    /// <summary>After so long an answer is asked for again though no hour of its rules begins or ends: a rule may come into force, a zone may be mended.</summary>
+    internal static readonly TimeSpan Unchanging = TimeSpan.FromHours(1);
 }

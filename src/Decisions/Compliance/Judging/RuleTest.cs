@@ -9,6 +9,9 @@ internal abstract record RuleTest
     /// <summary>Yes or no at an instant; with findings, also what it saw and what is needed.</summary>
     public abstract bool Passes(Situation situation, Jurisdiction where, DateTimeOffset at, Findings? findings);
 
+    /// <summary>What lifts or permits, where there is such.</summary>
+    public virtual IReadOnlyList<Permit> Exceptions => [];
+
     /// <summary>Asked only when it says no at <paramref name="from"/>: a later instant before which it cannot say yes without a new event; null when no waiting helps.</summary>
     public virtual DateTimeOffset? MayPassFrom(Situation situation, Jurisdiction where, DateTimeOffset from) => null;
 }

@@ -112,6 +112,11 @@ public sealed class PackShelf
     /// <summary>The next moment after this one at which another version comes into force; null for none on the shelf.</summary>
     public DateTimeOffset? NextChangeAfter(DateTimeOffset at) => Array.FindIndex(changes, change => change > at) is >= 0 and var next ? changes[next] : null;
 
+    /// <summary>The name of a rule by its id, as the packs of these versions have it; null when none of them is here and has it.</summary>
+    /// <param name="rule">Id of the rule.</param>
+    /// <param name="packs">Packs with versions, as a recorded decision names them.</param>
+    public RuleName? NameOf(string rule, IReadOnlyList<string> packs) => packs.Select(pack => Find(pack.Split('~')[0])?.Pack.NameOf(rule)).FirstOrDefault(name => name is not null) ?? Tightening.NameOf(rule);
+
     private PackShelf Evolve(Recorded recorded) =>
         recorded.Body is PackLoaded e && PackReader.Read(Encoding.UTF8.GetBytes(e.Text)).Pack is { } pack && Check(pack).Count == 0 ? With(new ShelvedPack(pack, recorded.RecordedAt, recorded.Actor)) : this;
 

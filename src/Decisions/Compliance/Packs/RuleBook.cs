@@ -46,6 +46,20 @@ public sealed class RuleBook
     public bool HasPolicy(RuleAddress rule) => Packs.FirstOrDefault(pack => pack.Id == rule.Pack)?.Rules.Where(one => one.Name.Id == rule.Rule).ToArray() is { Length: > 0 } rules
         && Array.TrueForAll(rules, one => one.Name.Strength == RuleStrength.Policy);
 
+    /// <summary>The name of a rule by its id, looked for in packs with versions; in other versions of them when this book does not have those; null when no such pack has it.</summary>
+    public RuleName? NameOf(string rule, IReadOnlyList<string> packs)
+    {
+        foreach (var name in packs)
+        {
+            if ((Packs.FirstOrDefault(pack => pack.Name == name) ?? Packs.FirstOrDefault(pack => name.StartsWith(pack.Id + "@", StringComparison.Ordinal)))?.NameOf(rule) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return Tightening.NameOf(rule);
+    }
+
     /// <summary>Where the packs meet a call that touches these places. A place without a pack of its own is judged by the careful one; so is a call of which no place is known.</summary>
     internal IReadOnlyList<Jurisdiction> For(IReadOnlyList<Place> places)
     {

@@ -36,6 +36,8 @@ public sealed record RuleName(string Id, RuleStrength Strength, RuleSource Sourc
 /// <summary>One jurisdiction's rules as of a date. Never changed in place: a change is a new version.</summary>
 public sealed class RulePack
 {
+    private Dictionary<string, RuleName>? names;
+
     internal RulePack(string id, string version, string title, string titleFr, DateOnly checkedOn, IReadOnlyList<string> countries, bool supplement, string capital, IReadOnlyList<PackRule> rules)
     {
         (Id, Version, Title, TitleFr, CheckedOn, Countries, IsSupplement, Rules) = (id, version, title, titleFr, checkedOn, countries, supplement, rules);
@@ -102,8 +104,22 @@ public sealed class RulePack
 
     private static bool IsWaived(PackRule rule, IReadOnlySet<string> waived) => rule.Name.Strength == RuleStrength.Policy && waived.Contains(rule.Name.Id);
 
+    /// <summary>The name of a rule of this pack, or of an exception inside one; null when it has none of that id.</summary>
+    public RuleName? NameOf(string rule) => (names ??= NamesOf(Rules)).GetValueOrDefault(rule);
+
     /// <summary>The capital's clock: a rule is in force as soon as its day has begun there or at the person's (ENG-04).</summary>
     internal TimeZoneInfo CapitalZone { get; }
+
+    private static Dictionary<string, RuleName> NamesOf(IReadOnlyList<PackRule> rules)
+    {
+        var found = new Dictionary<string, RuleName>(StringComparer.Ordinal);
+        foreach (var name in rules.Select(rule => rule.Name).Concat(rules.SelectMany(rule => rule.Test.Exceptions).Select(permit => permit.Name).OfType<RuleName>()))
+        {
+            found.TryAdd(name.Id, name);
+        }
+
+        return found;
+    }
 }
 
 /// <summary>One rule of a pack.</summary>

@@ -14,8 +14,7 @@ internal sealed record AppointmentPermit : Permit
         DateTimeOffset? first = null;
         foreach (var agreed in situation.Facts.Appointments)
         {
-            var opens = agreed.At.AddMinutes(-MinutesBefore);
-            if (opens > from && IsSound(agreed, situation.Facts) && !(first <= opens))
+            if (agreed.At - from > TimeSpan.FromMinutes(MinutesBefore) && agreed.At.AddMinutes(-MinutesBefore) is var opens && IsSound(agreed, situation.Facts) && !(first <= opens))
             {
                 first = opens;
             }
@@ -28,7 +27,7 @@ internal sealed record AppointmentPermit : Permit
     {
         foreach (var agreed in situation.Facts.Appointments)
         {
-            if (at >= agreed.At.AddMinutes(-MinutesBefore) && at <= agreed.At.AddMinutes(MinutesAfter) && IsSound(agreed, situation.Facts))
+            if (agreed.At - at <= TimeSpan.FromMinutes(MinutesBefore) && at - agreed.At <= TimeSpan.FromMinutes(MinutesAfter) && IsSound(agreed, situation.Facts))
             {
                 saw = new Saw("agreed-time", LocalClock.Text(agreed.At, situation.Clocks[0]), situation.Clocks[0].Id);
                 return true;

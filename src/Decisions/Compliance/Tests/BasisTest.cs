@@ -6,6 +6,8 @@ namespace FollowUpConsole.Compliance;
 /// <param name="Need">What is needed when none holds; null: what the permits say.</param>
 internal sealed record BasisTest(IReadOnlyList<Permit> Any, string Missing, string? Need) : RuleTest
 {
+    public override IReadOnlyList<Permit> Exceptions => Any;
+
     public override bool Passes(Situation situation, Jurisdiction where, DateTimeOffset at, Findings? findings)
     {
         foreach (var permit in Any)

@@ -20,7 +20,7 @@ internal enum Counted
 
 /// <summary>
 /// At most so many attempts in a rolling span, all vendors of the client together: calendar days of the person (ENG-05, FR-08) or hours (US-FL2).
-/// With several possible clocks the one that counts most decides. Attempts dated later count too: a wrong clock must not open a call.
+/// With several possible clocks the one that counts most decides; where no clock is known a day is the 24 hours before, which is no less on any clock. Attempts dated later count too: a wrong clock must not open a call.
 /// </summary>
 internal sealed record CapTest : RuleTest
 {
@@ -42,6 +42,8 @@ internal sealed record CapTest : RuleTest
     public bool OnlyAmd { get; init; }
 
     public IReadOnlyList<Permit> Unless { get; init; } = [];
+
+    public override IReadOnlyList<Permit> Exceptions => Unless;
 
     public override bool Passes(Situation situation, Jurisdiction where, DateTimeOffset at, Findings? findings)
     {
@@ -84,10 +86,12 @@ internal sealed record CapTest : RuleTest
         }
 
         var counted = attempts.Where(attempt => IsCounted(attempt, situation.Facts)).Select(attempt => attempt.At).OrderDescending().ElementAt(Attempts - 1);
-        var free = Hours > 0 ? counted.AddHours(Hours) : DayFree(situation, attempts);
+        var free = Hours > 0 ? After(counted, TimeSpan.FromHours(Hours)) : situation.Zones.Length == 0 ? After(counted, TimeSpan.FromDays(Days)) : DayFree(situation, attempts);
         var lifted = Permits.HoldFrom(Unless, situation, where, from);
         return free is null || lifted < free ? lifted : free;
     }
+
+    private static DateTimeOffset? After(DateTimeOffset at, TimeSpan span) => DateTimeOffset.MaxValue - at > span ? at + span : null;
 
     private DateTimeOffset? DayFree(Situation situation, IReadOnlyList<Attempt> attempts)
     {
@@ -110,20 +114,21 @@ internal sealed record CapTest : RuleTest
     private int CountAt(Situation situation, DateTimeOffset at)
     {
         var most = 0;
+        var byDay = Days > 0 && situation.Zones.Length > 0;
         foreach (var zone in situation.Clocks)
         {
             var count = 0;
-            var first = Days > 0 ? StartOfDays(at, zone) : at.AddHours(-Hours);
+            var first = byDay ? StartOfDays(at, zone) : at.AddHours(Days > 0 ? -24 * Days : -Hours);
             foreach (var attempt in situation.Facts.Attempts!)
             {
-                if ((Days > 0 ? attempt.At >= first : attempt.At > first) && IsCounted(attempt, situation.Facts))
+                if ((byDay ? attempt.At >= first : attempt.At > first) && IsCounted(attempt, situation.Facts))
                 {
                     count++;
                 }
             }
 
             most = Math.Max(most, count);
-            if (Days == 0)
+            if (!byDay)
             {
                 break;
             }

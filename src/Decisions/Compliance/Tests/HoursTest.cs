@@ -7,6 +7,8 @@ namespace FollowUpConsole.Compliance;
 /// <param name="Unless">What opens other hours: an agreed time, a consent.</param>
 internal sealed record HoursTest(WeekPlan Week, IReadOnlyList<Permit> Unless) : RuleTest
 {
+    public override IReadOnlyList<Permit> Exceptions => Unless;
+
     public override bool Passes(Situation situation, Jurisdiction where, DateTimeOffset at, Findings? findings)
     {
         if (!situation.ClockIsKnown)
@@ -69,7 +71,7 @@ internal sealed record HoursTest(WeekPlan Week, IReadOnlyList<Permit> Unless) : 
             agreeing = 0;
             foreach (var zone in situation.Zones)
             {
-                if (Week.OpensFrom(where, at, zone) is not { } opens || opens - from > Gate.Horizon)
+                if (Week.OpensFrom(where, at, zone) is not { } opens || opens - from > PackGate.Horizon)
                 {
                     return null;
                 }

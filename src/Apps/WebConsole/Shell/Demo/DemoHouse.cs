@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using FollowUpConsole.CallQueue;
+using FollowUpConsole.Compliance;
 using FollowUpConsole.Identity;
 using FollowUpConsole.Journal;
 using FollowUpConsole.Kernel;
@@ -58,7 +59,7 @@ internal sealed class DemoHouse(IDoor door, PeopleStore tenants, Accounts accoun
         var made = new List<DemoCalling>();
         foreach (var campaign in DemoCast.Campaigns)
         {
-            var plan = new CampaignPlan(campaign.Name, campaign.Kind, "FR", campaign.Purpose, [], 4, 30, 1, Outcome.DefaultsFor(campaign.Kind), DemoCast.CallerId);
+            var plan = new CampaignPlan(campaign.Name, campaign.Kind, "FR", campaign.Purpose, UsualTerms.Of("FR").Windows, 4, 30, 1, Outcome.DefaultsFor(campaign.Kind), DemoCast.CallerId, CallTerms.For(campaign.Kind) with { Person = PersonKind.Company });
             made.Add(new(campaign, (await door.AskAsync(manager.Session, new CreateCampaign(Client, plan))).Required()));
         }
 

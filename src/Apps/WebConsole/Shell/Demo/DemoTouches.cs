@@ -56,7 +56,7 @@ internal sealed class DemoTouches(IJournal journal, IEntityHost host, IVault vau
         {
             foreach (var recorded in await journal.ReadStreamAsync(ListParts.StreamOf(LogOf(list.Campaign), list.List, part)))
             {
-                rows.AddRange(recorded.Body is ListChunkTaken chunk ? chunk.Rows.Select(row => (row.Prospect, chunk.ZoneSets[row.Zones])) : []);
+                rows.AddRange(recorded.Body is ListChunkTaken chunk ? chunk.Rows.Select(row => (row.Prospect, chunk.Settings[row.Setting])) : []);
             }
         }
 

@@ -1,9 +1,9 @@
 using FollowUpConsole.Compliance;
 
-namespace FollowUpConsole.Decisions.Tests.Compliance;
+namespace FollowUpConsole.Decisions.Tests.Compliance.Packs;
 
 /// <summary>Random histories on a grid of five minutes, so that a scan in such steps misses no moment at which anything changes.</summary>
-internal sealed class RandomFacts(int seed)
+internal sealed class RandomCases(int seed)
 {
     // Half-hour and quarter-hour clocks, a half-hour change (Lord Howe), changes at midnight (Beirut, Cairo, Santiago), both hemispheres.
     private static readonly string[] Clocks =
@@ -17,23 +17,23 @@ internal sealed class RandomFacts(int seed)
 
     private readonly Random random = new(seed);
 
-    public ContactFacts Next()
+    public CampaignCase Next()
     {
         var at = random.Next(2) == 0
-            ? SampleFacts.Utc(NearChanges[random.Next(NearChanges.Length)]).AddMinutes(5 * random.Next(-400, 400))
-            : SampleFacts.Utc("2026-01-01T00:00:00Z").AddMinutes(5 * random.Next(105_000));
-        return new ContactFacts(
+            ? CampaignCase.Utc(NearChanges[random.Next(NearChanges.Length)]).AddMinutes(5 * random.Next(-400, 400))
+            : CampaignCase.Utc("2026-01-01T00:00:00Z").AddMinutes(5 * random.Next(105_000));
+        return new CampaignCase(
             at, random.Next(20) == 0 ? null : "web-form", null, [.. Many(random.Next(12) == 0 ? 0 : random.Next(1, 3), () => Clocks[random.Next(Clocks.Length)])],
             random.Next(25) == 0 ? at.AddDays(random.Next(-9, 3)) : null, random.Next(25) == 0,
             [.. Many(random.Next(7), () => at.AddMinutes(-5 * random.Next(-20, 9_000)))], Rules(),
             [.. Many(random.Next(3), () => new AgreedTime(at.AddMinutes(5 * random.Next(-50, 2_000))))]);
     }
 
-    private CampaignRules Rules() => random.Next(3) switch
+    private CaseRules Rules() => random.Next(3) switch
     {
-        0 => DefaultRules.For("FR"),
-        1 => DefaultRules.For("US"),
-        _ => new CampaignRules([.. Many(random.Next(6), Window)], random.Next(6), random.Next(1, 20), random.Next(3), "TEST@1", "none"),
+        0 => CaseRules.For("FR"),
+        1 => CaseRules.For("US"),
+        _ => new CaseRules([.. Many(random.Next(6), Window)], random.Next(6), random.Next(1, 20), random.Next(3)),
     };
 
     private CallingWindow Window()
