@@ -191,7 +191,7 @@ public sealed class ContractTests : IAsyncLifetime
         "POST /registers/{id}/undo" => (route.Replace("{id}", company.Look.ToString(), StringComparison.Ordinal), Json($$"""{"client":"{{company.At.Client}}","reason":"wrong-file"}""")),
         "POST /requests" => (route, Fact($"\"at\":\"2026-08-20T10:00:00Z\",\"kind\":\"quote\",\"subject\":\"{company.At.Campaign}\"")),
         "POST /told-zones" => (route, Fact("\"zone\":\"Indian/Reunion\"")),
-        "POST /imports" => (route, Company.Upload(Encoding.UTF8.GetBytes("Name;Phone\nJonas Weber;01 99 00 12 77\n"), company.At.Campaign, "trade fair", "FR")),
+        "POST /imports" => (route, Company.Upload(Encoding.UTF8.GetBytes("Name;Company;Phone\nJonas Weber;Weber & Co;01 99 00 12 77\n"), company.At.Campaign, "trade fair", "FR")),
         "POST /numbers/normalize" => (route, Json("""{"raw":"01 99 00 12 34","region":"FR"}""")),
         "GET /rules/packs" or "GET /rules/clients" => (route, null),
         "GET /rules/differences" => (route + "?from=FR@2026-08-11&to=UK@2026-02-05", null),

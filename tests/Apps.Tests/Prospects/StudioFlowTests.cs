@@ -2,6 +2,7 @@ using System.Text.Json;
 using FollowUpConsole.Apps.Tests.Browser;
 using FollowUpConsole.CallQueue;
 using FollowUpConsole.Calls;
+using FollowUpConsole.Compliance;
 using FollowUpConsole.Identity;
 using FollowUpConsole.Kernel;
 using FollowUpConsole.Storage.Identity;
@@ -176,13 +177,13 @@ public sealed class StudioFlowTests(ConsoleFixture console) : IClassFixture<Cons
         return [.. (await File.ReadAllLinesAsync(await download.PathAsync())).Where(line => line.Length > 0)];
     }
 
-    // The floor may be shut at the hour of the test, so its hours are opened first; everything else is as the administrator left it.
+    // The floor may be shut at the hour of the test, so its hours are opened first, and its people are companies, for whom the law sets none; everything else is as the administrator left it.
     private async Task AgentIsGivenSomebodyAsync(string email)
     {
         var services = console.Host.Services;
         var running = Assert.Single(services.GetRequiredService<CampaignBoard>().All, campaign => campaign.Status == CampaignStatus.Running);
         PlanWindow[] always = [.. Enum.GetValues<DayOfWeek>().Select(day => new PlanWindow(day, TimeOnly.MinValue, TimeOnly.MaxValue))];
-        (await console.Host.Door.AskAsSystemAsync("test", new ChangeCampaign(running.Id, running.Plan! with { Windows = always }))).Required();
+        (await console.Host.Door.AskAsSystemAsync("test", new ChangeCampaign(running.Id, running.Plan! with { Windows = always, Terms = running.Plan.TermsInForce() with { Person = PersonKind.Company } }))).Required();
 
         var person = Assert.Single(await services.GetRequiredService<PeopleStore>().PeopleAsync(null), row => row.Email == email);
 

@@ -23,7 +23,7 @@ public class KnownBoardTests
         {
             var known = work.Floor.Known.Of(work.Floor.Client, HashOf(work.Floor, number));
             Assert.Equal(refusals, known.Refusals.Count);
-            Assert.All(known.Refusals, no => Assert.Equal((RefusalKind.Refusal, RefusalScope.Client), (no.Kind, no.Scope)));
+            Assert.All(known.Refusals, no => Assert.Equal((RefusalKind.Refusal, RefusalScope.Campaign), (no.Kind, no.Scope)));
         }
 
         Assert.Same(KnownOfNumber.Nothing, work.Floor.Known.Of(work.Floor.Vendor, HashOf(work.Floor, First)));
