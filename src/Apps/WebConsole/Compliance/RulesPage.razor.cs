@@ -1,14 +1,17 @@
 using System.Globalization;
+using FollowUpConsole.Calls;
 using FollowUpConsole.Compliance;
 using Microsoft.AspNetCore.Components;
 
 namespace FollowUpConsole.WebConsole.Compliance;
 
-/// <summary>The rule packs as they come with the product: what holds where, since when, and how sure that is.</summary>
+/// <summary>The rule packs: what holds where on a day, in words, since when, and how sure that is.</summary>
 public sealed partial class RulesPage
 {
     private IReadOnlyList<PackRule> rules = [];
+    private IReadOnlyList<ClientRulesView> clients = [];
     private RulePack chosen = null!;
+    private ShelvedPack? coming;
 
     /// <summary>Which pack; the first when not said.</summary>
     [SupplyParameterFromQuery(Name = "pack")]
@@ -22,22 +25,38 @@ public sealed partial class RulesPage
     [SupplyParameterFromQuery(Name = "strength")]
     public string? Strength { get; set; }
 
-    private RuleBook Book => Board.Shelf.AsOf(Clock.Now);
+    /// <summary>Only rules of this source; all when not said.</summary>
+    [SupplyParameterFromQuery(Name = "source")]
+    public string? Source { get; set; }
 
-    private static bool InFrench => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr";
+    private RuleBook Book => Board.Shelf.AsOf(new DateTimeOffset(On, new TimeOnly(12, 0), TimeSpan.Zero));
 
-    private IEnumerable<RulePack> Packs => Book.Packs.OrderBy(TitleOf, StringComparer.CurrentCulture);
+    private IEnumerable<RulePack> Packs => Book.Packs.OrderBy(RuleWords.TitleOf, StringComparer.CurrentCulture);
 
     private DateOnly On => DateOnly.TryParseExact(Day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : Clock.Today;
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync() => clients = (await Person.AskAsync(new SeeClientRules())).Value ?? [];
 
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
         chosen = Book.Packs.FirstOrDefault(pack => pack.Id == Pack) ?? Packs.First();
-        rules = [.. chosen.Rules.Where(rule => !(On < rule.From) && !(On > rule.To) && (string.IsNullOrEmpty(Strength) || Words.Of(rule.Name.Strength) == Strength))];
+        coming = Board.Shelf.VersionsOf(chosen.Id).LastOrDefault(version => version.InForceFrom > Clock.Now && version.Pack != chosen);
+        rules = [.. chosen.Rules.Where(rule => !(On < rule.From) && !(On > rule.To) && Is(Strength, rule.Name.Strength) && Is(Source, rule.Name.Source))];
     }
 
-    private static string TitleOf(RulePack pack) => InFrench ? pack.TitleFr : pack.Title;
+    private static bool Is<TWord>(string? wanted, TWord word)
+        where TWord : struct, Enum => string.IsNullOrEmpty(wanted) || Words.Of(word) == wanted;
+
+    // By name of the campaign: a loosening is shown wherever its rule is.
+    private IEnumerable<string> Loosened(PackRule rule) =>
+        from client in clients
+        from loosening in client.Loosenings
+        where loosening.Holds && loosening.Rule == new RuleAddress(chosen.Id, rule.Name.Id) && rule.Name.Strength == RuleStrength.Policy
+        select client.Campaigns.FirstOrDefault(campaign => campaign.Id == loosening.Campaign)?.Name ?? client.ClientName;
+
+    private string Address(RulePack pack) => Navigation.GetUriWithQueryParameter("pack", pack.Id);
 
     private string DatesOf(PackRule rule) => (rule.From, rule.To) switch
     {

@@ -80,17 +80,18 @@ public static class PackReader
             rule.Text("id", 20) ?? string.Empty, rule.Word<RuleStrength>("strength") ?? RuleStrength.Hard, rule.Word<RuleSource>("source") ?? RuleSource.Unverified, rule.Text("citation", 300) ?? string.Empty);
         var (from, to) = Dates(rule);
         var judges = rule.WordList<Judged>("judges");
+        var (scope, note) = (Scope(rule), rule.Text("note", 600));
         var test = TestReader.Test(rule, named);
         return test is null ? null : new PackRule
         {
             Name = named,
             From = from,
             To = to,
-            Note = rule.Text("note", 600),
+            Note = note,
             Text = LinesOf(rule.Part, text),
             OfCall = judges?.Contains(Judged.Call) ?? true,
             OfRecording = judges?.Contains(Judged.Recording) ?? false,
-            Scope = Scope(rule),
+            Scope = scope,
             Test = test,
         };
     }

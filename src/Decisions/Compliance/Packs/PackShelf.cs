@@ -115,7 +115,8 @@ public sealed class PackShelf
     /// <summary>The name of a rule by its id, as the packs of these versions have it; null when none of them is here and has it.</summary>
     /// <param name="rule">Id of the rule.</param>
     /// <param name="packs">Packs with versions, as a recorded decision names them.</param>
-    public RuleName? NameOf(string rule, IReadOnlyList<string> packs) => packs.Select(pack => Find(pack.Split('~')[0])?.Pack.NameOf(rule)).FirstOrDefault(name => name is not null) ?? Tightening.NameOf(rule);
+    public RuleName? NameOf(string rule, IReadOnlyList<string> packs) => packs.Select(pack => Find(pack.Split('~')[0])?.Pack.NameOf(rule)).FirstOrDefault(name => name is not null)
+        ?? (rule.StartsWith(ClientPack.RulePrefix, StringComparison.Ordinal) ? new RuleName(rule, RuleStrength.Policy, RuleSource.Policy, "D-05") : Tightening.NameOf(rule));
 
     private PackShelf Evolve(Recorded recorded) =>
         recorded.Body is PackLoaded e && PackReader.Read(Encoding.UTF8.GetBytes(e.Text)).Pack is { } pack && Check(pack).Count == 0 ? With(new ShelvedPack(pack, recorded.RecordedAt, recorded.Actor)) : this;

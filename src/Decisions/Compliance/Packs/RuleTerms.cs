@@ -6,7 +6,8 @@ namespace FollowUpConsole.Compliance;
 /// <param name="Code">Text key <c>Term.CODE</c>.</param>
 /// <param name="Args">Numbers, hours, dates.</param>
 /// <param name="Vocabulary">Words of <c>gate-api.md</c> that the sentence lists, each with a text of its own; empty for none.</param>
-public sealed record RuleTerm(string Code, IReadOnlyList<string> Args, IReadOnlyList<string> Vocabulary);
+/// <param name="Depth">0 for the rule itself, 1 for what lifts it, 2 for when that applies.</param>
+public sealed record RuleTerm(string Code, IReadOnlyList<string> Args, IReadOnlyList<string> Vocabulary, int Depth = 0);
 
 /// <summary>Tells a rule's parameters in words: to which calls, what it tests, what lifts it.</summary>
 public static class RuleTerms
@@ -40,7 +41,7 @@ public static class RuleTerms
                 Say(terms, basis.Any);
                 break;
             case RefusalTest refusal:
-                terms.Add(Term(refusal.FullDays is null ? "refusal" : "refusal-days", [Text(refusal.FullDays ?? 0)], Spelled(refusal.Kinds)));
+                terms.Add(refusal.FullDays is { } days ? Term("refusal-days", [Text(days)], Spelled(refusal.Kinds)) : Term("refusal", [], Spelled(refusal.Kinds)));
                 terms.AddRange(refusal is { ConsentRevives: true, FullDays: null } ? [Term("revived")] : []);
                 break;
             case CallerIdTest shown:
@@ -130,15 +131,15 @@ public static class RuleTerms
     {
         terms.AddRange(recording.Announced ? [Term("recording-announced")] : []);
         terms.AddRange(recording.NotAll ? [Term("recording-not-all")] : []);
-        terms.AddRange(recording.Agreed is { } agreed ? [Term("recording-agreed"), One(agreed)] : []);
+        terms.AddRange(recording.Agreed is { } agreed ? [Term("recording-agreed"), One(agreed) with { Depth = 1 }] : []);
     }
 
     private static void Say(List<RuleTerm> terms, IReadOnlyList<Permit> any)
     {
         foreach (var permit in any)
         {
-            terms.Add(One(permit));
-            Say(terms, permit.Scope);
+            terms.Add(One(permit) with { Depth = 1 });
+            Say(terms, permit.Scope, depth: 2);
         }
     }
 
@@ -158,18 +159,18 @@ public static class RuleTerms
         _ => Term("exempt"),
     };
 
-    private static void Say(List<RuleTerm> terms, RuleScope scope)
+    private static void Say(List<RuleTerm> terms, RuleScope scope, int depth = 0)
     {
-        Only(terms, "for-purpose", scope.Purposes);
-        Only(terms, "for-person", scope.Persons);
-        Only(terms, "for-sector", scope.Sectors);
-        Only(terms, "for-automation", scope.Automations);
-        Only(terms, "for-line", scope.Lines);
-        terms.AddRange(scope.Regions is { } regions ? [Term("for-region", string.Join(", ", regions))] : []);
+        Only(terms, "for-purpose", scope.Purposes, depth);
+        Only(terms, "for-person", scope.Persons, depth);
+        Only(terms, "for-sector", scope.Sectors, depth);
+        Only(terms, "for-automation", scope.Automations, depth);
+        Only(terms, "for-line", scope.Lines, depth);
+        terms.AddRange(scope.Regions is { } regions ? [Term("for-region", string.Join(", ", regions)) with { Depth = depth }] : []);
     }
 
-    private static void Only<TWord>(List<RuleTerm> terms, string code, IReadOnlyList<TWord>? words)
-        where TWord : struct, Enum => terms.AddRange(words is null ? [] : [Term(code, [], Spelled(words))]);
+    private static void Only<TWord>(List<RuleTerm> terms, string code, IReadOnlyList<TWord>? words, int depth)
+        where TWord : struct, Enum => terms.AddRange(words is null ? [] : [Term(code, [], Spelled(words)) with { Depth = depth }]);
 
     private static RuleTerm Term(string code, params string[] args) => new(code, args, []);
 
