@@ -46,4 +46,5 @@ app.MapIdentity();
 app.MapApi();
 app.MapWall();
 app.MapImports();
+app.MapReportDownloads();
 return await app.RunToEndAsync();

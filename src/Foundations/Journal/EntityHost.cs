@@ -11,6 +11,9 @@ namespace FollowUpConsole.Journal;
 /// <param name="capacity">About how many entities stay in memory.</param>
 public sealed class EntityHost(IJournal journal, int capacity = 100_000) : IEntityHost
 {
+    /// <summary>Refusal: the store cannot write.</summary>
+    public const string CannotWrite = "STORE-01";
+
     private const int Tries = 8;
     private readonly ConcurrentDictionary<StreamKey, EntitySlot> slots = new();
 
@@ -97,7 +100,7 @@ public sealed class EntityHost(IJournal journal, int capacity = 100_000) : IEnti
                 case AppendOutcome.AlreadyDone before:
                     return await RepeatAsync(now, before.Events, key, decider, decide, cancellation);
                 case AppendOutcome.Unavailable:
-                    return new Turn<TState>(now.State, now.Version, [], Refusal.Of("STORE-01"));
+                    return new Turn<TState>(now.State, now.Version, [], Refusal.Of(CannotWrite));
                 case AppendOutcome.Conflict:
                     slot.Snapshot = null;
                     break;

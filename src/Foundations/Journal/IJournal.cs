@@ -1,4 +1,5 @@
 using FollowUpConsole.Kernel;
+using FollowUpConsole.Merkle;
 
 namespace FollowUpConsole.Journal;
 
@@ -74,6 +75,9 @@ public interface IJournal
 
     /// <summary>RFC 6962 consistency proof between two sizes of one log.</summary>
     ValueTask<IReadOnlyList<ReadOnlyMemory<byte>>> ConsistencyProofAsync(LogName log, long fromSize, long toSize, CancellationToken cancellation = default);
+
+    /// <summary>Proof that entries <paramref name="from"/> … <paramref name="until"/> − 1 are exactly those of the tree of the first <paramref name="size"/> entries.</summary>
+    ValueTask<RangeProof> RangeProofAsync(LogName log, long from, long until, long size, CancellationToken cancellation = default);
 }
 
 /// <summary>Live state in memory that is fed by committed events, in order, before the writer answers; so whoever was told "yes" finds it on every board.</summary>

@@ -110,6 +110,15 @@ public sealed class InMemoryJournal : IJournal, IVault, INumberIndex
     }
 
     /// <inheritdoc/>
+    public ValueTask<RangeProof> RangeProofAsync(LogName log, long from, long until, long size, CancellationToken cancellation = default)
+    {
+        lock (gate)
+        {
+            return ValueTask.FromResult(size == 0 ? new RangeProof([], []) : RangeProof.Of(from, until, size, LogOf(log, size).Node));
+        }
+    }
+
+    /// <inheritdoc/>
     public ValueTask<string?> OpenAsync(ProspectId prospect, string eventId, string field, CancellationToken cancellation = default)
     {
         lock (gate)

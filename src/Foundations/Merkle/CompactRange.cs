@@ -34,16 +34,31 @@ public sealed class CompactRange
     /// <summary>Adds one leaf hash.</summary>
     /// <param name="leaf">32 bytes.</param>
     /// <param name="completed">Told of the subtrees that are full now, lowest first.</param>
-    public void Append(ReadOnlySpan<byte> leaf, NodeCompleted? completed = null)
+    public void Append(ReadOnlySpan<byte> leaf, NodeCompleted? completed = null) => Add(0, leaf, completed);
+
+    /// <summary>Adds a full subtree of 2^height entries by its root. Throws <see cref="FormatException"/> when it does not begin where the tree ends.</summary>
+    /// <param name="height">0 and up; 0 is a leaf.</param>
+    /// <param name="root">32 bytes.</param>
+    public void AppendSubtree(int height, ReadOnlySpan<byte> root)
     {
-        if (leaf.Length != TreeHash.Size)
+        if (height is < 0 or > 61 || (Size & ((1L << height) - 1)) != 0 || Size > (1L << 61))
         {
-            throw new ArgumentException("A leaf hash is 32 bytes long.", nameof(leaf));
+            throw new FormatException("The subtree does not begin where the tree ends.");
+        }
+
+        Add(height, root, null);
+    }
+
+    private void Add(int from, ReadOnlySpan<byte> hash, NodeCompleted? completed)
+    {
+        if (hash.Length != TreeHash.Size)
+        {
+            throw new ArgumentException("A hash is 32 bytes long.", nameof(hash));
         }
 
         var end = Count * TreeHash.Size;
-        leaf.CopyTo(peaks.AsSpan(end));
-        for (var height = 1; ((Size >> (height - 1)) & 1) == 1; height++)
+        hash.CopyTo(peaks.AsSpan(end));
+        for (var height = from + 1; ((Size >> (height - 1)) & 1) == 1; height++)
         {
             end -= TreeHash.Size;
             var left = peaks.AsSpan(end, TreeHash.Size);
@@ -51,7 +66,7 @@ public sealed class CompactRange
             completed?.Invoke(height, Size >> height, left);
         }
 
-        Size++;
+        Size += 1L << from;
     }
 
     /// <summary>The root of the tree.</summary>

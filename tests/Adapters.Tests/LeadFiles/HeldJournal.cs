@@ -1,5 +1,6 @@
 using FollowUpConsole.Journal;
 using FollowUpConsole.Kernel;
+using FollowUpConsole.Merkle;
 using FollowUpConsole.Prospects;
 
 namespace FollowUpConsole.Adapters.Tests.LeadFiles;
@@ -40,4 +41,6 @@ internal sealed class HeldJournal(IJournal inner, int together) : IJournal
     public ValueTask<IReadOnlyList<ReadOnlyMemory<byte>>> InclusionProofAsync(LogName log, long index, long size, CancellationToken cancellation = default) => inner.InclusionProofAsync(log, index, size, cancellation);
 
     public ValueTask<IReadOnlyList<ReadOnlyMemory<byte>>> ConsistencyProofAsync(LogName log, long fromSize, long toSize, CancellationToken cancellation = default) => inner.ConsistencyProofAsync(log, fromSize, toSize, cancellation);
+
+    public ValueTask<RangeProof> RangeProofAsync(LogName log, long from, long until, long size, CancellationToken cancellation = default) => inner.RangeProofAsync(log, from, until, size, cancellation);
 }

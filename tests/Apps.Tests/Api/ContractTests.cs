@@ -24,6 +24,7 @@ public sealed class ContractTests : IAsyncLifetime
     private Guid tightening;
     private Guid loosening;
     private JsonElement document;
+    private string report = null!;
 
     public async Task InitializeAsync()
     {
@@ -34,6 +35,7 @@ public sealed class ContractTests : IAsyncLifetime
         tightening = (await host.Door.AskAsSystemAsync("test", new TightenRules(company.At.Client, null, [], new TighterRules("Once a day", [], false, [], true, null, null, 1, false, [], 31)))).Required();
         loosening = (await host.Door.AskAsSystemAsync("test", new ProposeLoosening(company.At.Campaign, "FR", "FR-25P", "agreed in writing"))).Required();
         document = await client.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
+        report = (await (await client.PostAsync("/api/v1/reports", Json("""{"period":"all"}"""))).Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
     }
 
     public async Task DisposeAsync()
@@ -173,6 +175,8 @@ public sealed class ContractTests : IAsyncLifetime
         "GET /imports/{id}" or "GET /imports/{id}/rows" => (route.Replace("{id}", company.List.ToString(), StringComparison.Ordinal), null),
         "GET /logs/{log}/entries" => (route.Replace("{log}", LogName.Of(TenantKind.Client, company.At.Client).Value, StringComparison.Ordinal), null),
         "GET /prospects" => (route + "?region=FR&number=" + Uri.EscapeDataString(Number), null),
+        "GET /reports/{id}/bundle" => (route.Replace("{id}", report, StringComparison.Ordinal), null),
+        "POST /reports" => (route, Json("""{"period":"all"}""")),
         "GET /queue" => ($"{route}?campaign={company.At.Campaign}", null),
         "POST /gate/evaluate" => (route, Json("""{"at":"2026-08-10T08:30:00Z","purpose":"sales","sector":"general","automation":"manual-click","recording":"none","prospect":{"person":"consumer","number":"+33199000001","line":"fixed","address":{"country":"FR","region":"75"}}}""")),
         "POST /appointments" => (route, Fact("\"at\":\"2026-12-01T10:00:00Z\"")),

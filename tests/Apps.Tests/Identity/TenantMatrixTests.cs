@@ -159,6 +159,7 @@ public sealed class TenantMatrixTests : IAsyncLifetime
             {
                 "log" => LogName.Of(naming.Kind, naming.Tenant).Value,
                 "id" when path.StartsWith("/api/v1/imports", StringComparison.Ordinal) => naming.List.ToString(),
+                "id" when path.StartsWith("/api/v1/reports", StringComparison.Ordinal) => naming.Report.ToString(),
                 "id" when path.StartsWith("/api/v1/calls", StringComparison.Ordinal) => naming.Call.ToString(),
                 "id" when path.StartsWith("/api/v1/consents", StringComparison.Ordinal) || path.StartsWith("/api/v1/facts", StringComparison.Ordinal) => naming.Fact.ToString(),
                 "id" when path.StartsWith("/api/v1/registers", StringComparison.Ordinal) => naming.Look.ToString(),

@@ -1,5 +1,6 @@
 using FollowUpConsole.Journal;
 using FollowUpConsole.Kernel;
+using FollowUpConsole.Merkle;
 using FollowUpConsole.TestKit;
 using static FollowUpConsole.TestKit.Journals;
 
@@ -155,6 +156,8 @@ public class EntityHostTests
 
         public ValueTask<IReadOnlyList<ReadOnlyMemory<byte>>> ConsistencyProofAsync(LogName log, long fromSize, long toSize, CancellationToken cancellation = default) =>
             inner.ConsistencyProofAsync(log, fromSize, toSize, cancellation);
+
+        public ValueTask<RangeProof> RangeProofAsync(LogName log, long from, long until, long size, CancellationToken cancellation = default) => inner.RangeProofAsync(log, from, until, size, cancellation);
     }
 
     [Fact]

@@ -35,6 +35,10 @@ public sealed partial class SqliteJournal
     public ValueTask<IReadOnlyList<ReadOnlyMemory<byte>>> ConsistencyProofAsync(LogName log, long fromSize, long toSize, CancellationToken cancellation = default) =>
         ValueTask.FromResult(readers.Use(session => TreeProof.Consistency(fromSize, toSize, NodesOf(session, log, toSize))));
 
+    /// <inheritdoc/>
+    public ValueTask<RangeProof> RangeProofAsync(LogName log, long from, long until, long size, CancellationToken cancellation = default) =>
+        ValueTask.FromResult(size == 0 ? new RangeProof([], []) : readers.Use(session => RangeProof.Of(from, until, size, NodesOf(session, log, size))));
+
     private long NumberOf(ReadSession session, long log, StreamKey stream) => StreamRow.Among(session.Stream, log, stream, streams.Find(log, stream));
 
     private List<Recorded> ReadStream(ReadSession session, long log, StreamKey stream, long afterVersion)

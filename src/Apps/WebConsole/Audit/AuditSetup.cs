@@ -1,8 +1,34 @@
+using FollowUpConsole.Audit;
+using FollowUpConsole.Journal;
+using FollowUpConsole.Signing;
+using FollowUpConsole.WebConsole.Live;
+using FollowUpConsole.WebConsole.Shell;
+
 namespace FollowUpConsole.WebConsole.Audit;
 
 /// <summary>Proof.</summary>
 public static class AuditSetup
 {
-    /// <summary>Adds what Proof's page needs beside the boards.</summary>
-    public static void AddAudit(this WebApplicationBuilder builder) => builder.Services.AddScoped<ProofWords>();
+    /// <summary>Adds what Proof's page needs beside the boards, and the signer.</summary>
+    public static void AddAudit(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<ProofWords>();
+        builder.Services.AddSingleton<IReportShelf, ReportShelf>();
+        builder.Services.AddSingleton(OpenSigner);
+        builder.Services.AddHostedService<SignerWatch>();
+    }
+
+    // Better kept apart from the data: a journal that is restored from an older copy must meet a signer that remembers.
+    private static ISigner OpenSigner(IServiceProvider provider)
+    {
+        var folder = provider.GetRequiredService<IConfiguration>()["signer"] is { Length: > 0 } given ? Path.GetFullPath(given) : Path.Combine(provider.GetRequiredService<ConsoleOptions>().DataFolder, "signer");
+        try
+        {
+            return new Signer(folder, provider.GetRequiredService<IJournal>());
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefusedException(exception.Message, exception);
+        }
+    }
 }

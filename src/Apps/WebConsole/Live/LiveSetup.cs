@@ -39,6 +39,7 @@ public static class LiveSetup
         services.AddBoard<CallRegister>();
         services.AddBoard<DraftBoard>();
         services.AddBoard<FollowUpConsole.Audit.CallBook>();
+        services.AddBoard<FollowUpConsole.Audit.FigureBook>();
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton(OpenJournal);
         services.AddSingleton(provider => new WatchedJournal(provider.GetRequiredService<SqliteJournal>(), provider.GetRequiredService<TimeProvider>()));
@@ -92,6 +93,7 @@ public static class LiveSetup
         try
         {
             app.Services.GetRequiredService<SqliteJournal>();
+            app.Services.GetRequiredService<ISigner>();
             app.Services.GetRequiredService<LeadImports>().GiveUpLeftoversAsync().GetAwaiter().GetResult();
             return null;
         }

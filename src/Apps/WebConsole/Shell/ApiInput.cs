@@ -100,7 +100,26 @@ internal sealed class ApiInput
     /// <summary>The text members of a JSON body. Unknown members, other kinds of values and members given twice are faults.</summary>
     internal async Task<Dictionary<string, string?>> TextsAsync(HttpRequest request, params string[] members)
     {
-        var found = new Dictionary<string, string?>(StringComparer.Ordinal);
+        var found = await MembersAsync(request, members);
+        return found.ToDictionary(member => member.Key, member => TextIn(found, member.Key), StringComparer.Ordinal);
+    }
+
+    /// <summary>A member as text; null when it is not there, and a fault when it is something else.</summary>
+    internal string? TextIn(Dictionary<string, JsonElement> members, string name)
+    {
+        if (!members.TryGetValue(name, out var value) || value.ValueKind == JsonValueKind.Null)
+        {
+            return null;
+        }
+
+        faults.Check(value.ValueKind != JsonValueKind.String, name, "text");
+        return value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    }
+
+    /// <summary>The members of a JSON body that are known. Others, and members given twice, are faults.</summary>
+    internal async Task<Dictionary<string, JsonElement>> MembersAsync(HttpRequest request, params string[] members)
+    {
+        var found = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         try
         {
             using var body = await JsonDocument.ParseAsync(request.Body, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 8 }, request.HttpContext.RequestAborted);
@@ -108,18 +127,23 @@ internal sealed class ApiInput
             {
                 foreach (var member in body.RootElement.EnumerateObject())
                 {
-                    faults.Check(!members.Contains(member.Name, StringComparer.Ordinal), member.Name, "unknown-member");
-                    faults.Check(members.Contains(member.Name, StringComparer.Ordinal) && member.Value.ValueKind is not (JsonValueKind.String or JsonValueKind.Null), member.Name, "text");
-                    found[member.Name] = member.Value.ValueKind == JsonValueKind.String ? member.Value.GetString() : null;
+                    var known = members.Contains(member.Name, StringComparer.Ordinal);
+                    faults.Check(!known, member.Name, "unknown-member");
+                    if (known)
+                    {
+                        found[member.Name] = member.Value.Clone();
+                    }
                 }
 
-                Fingerprint = JsonSerializer.Serialize(found.OrderBy(member => member.Key, StringComparer.Ordinal));
+                // Half a character in a text is found here, and nowhere later.
+                Fingerprint = JsonSerializer.Serialize(found.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => KeyValuePair.Create(member.Key, member.Value.ValueKind == JsonValueKind.String ? (object?)member.Value.GetString() : member.Value)));
                 return found;
             }
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             // Not JSON, a member twice, or half a character in a text: answered below.
+            found.Clear();
         }
 
         faults.Check(true, "body", "json");

@@ -62,6 +62,7 @@ internal static class ApiSetup
     internal static void MapApi(this WebApplication app)
     {
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        app.MapSigningKey();
         var token = new AuthorizationPolicyBuilder(TokenAuthentication.Scheme).RequireAuthenticatedUser().Build();
         var api = app.MapGroup(Root).RequireAuthorization(token).RequireRateLimiting(Limit).WithMetadata(new RequestSizeLimitAttribute(SmallBody))
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(429).AddEndpointFilter(AnswerAsync);
@@ -77,6 +78,7 @@ internal static class ApiSetup
         api.MapRules();
         api.MapCalls();
         api.MapLogs();
+        api.MapReports();
         app.Map("/api/{**rest}", (Delegate)ApiNothing.Answer)
             .RequireAuthorization(token).RequireRateLimiting(Limit).ExcludeFromDescription();
     }

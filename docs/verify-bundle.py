@@ -1,0 +1,358 @@
+#!/usr/bin/env python3
+"""Checks a report bundle of FollowUp Console without any of its code: Python's standard library and the openssl program.
+
+    python3 verify-bundle.py BUNDLE --key KEY.pem [--state FILE]
+
+One line; exit 0 accepted, 1 refused, 2 the arguments cannot be used. PROOF.md beside this file says what is checked and why.
+"""
+import base64, hashlib, hmac, io, json, os, re, subprocess, sys, tempfile, unicodedata, zipfile
+from collections import Counter
+from datetime import date, datetime, timedelta, timezone
+
+FIXED = ["report", "checkpoint", "checkpoint.prev", "consistency", "entries.jsonl", "range", "openings.tsv"]
+ENVELOPE = set("actor app auth call camp cause cmd data id idx log node occ pii prosp rec rules sess stream sv type tz v".split())
+FOREVER, SMALL = 2**53 - 1, 64 * 1024 * 1024
+UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+class Refused(Exception): pass
+class Unusable(Exception): pass
+
+
+def need(fact, why):
+    if not fact: raise Refused(why)
+
+def number(text):
+    need(re.fullmatch(r"0|[1-9][0-9]{0,15}", text or "") and int(text) <= FOREVER, f"not a whole number in its one spelling: {text!r:.40}")
+    return int(text)
+
+def exact64(text, length=None):
+    try: raw = base64.b64decode(text, validate=True)
+    except ValueError: raise Refused("not base64")
+    need(base64.b64encode(raw).decode() == text and length in (None, len(raw)), "not base64 in its one spelling")
+    return raw
+
+def sha(data): return hashlib.sha256(data).digest()
+def leaf_of(entry): return sha(b"\0" + entry)
+def node(left, right): return sha(b"\1" + left + right)
+
+
+class Tree:
+    """The right edge of a growing tree: (height, hash), largest first."""
+    def __init__(self): self.size, self.peaks = 0, []
+    def add(self, hash, height=0):
+        self.peaks.append((height, hash)); self.size += 1 << height
+        while len(self.peaks) > 1 and self.peaks[-1][0] == self.peaks[-2][0]:
+            (h, right), (_, left) = self.peaks.pop(), self.peaks.pop()
+            self.peaks.append((h + 1, node(left, right)))
+    def root(self):
+        if not self.peaks: return sha(b"")
+        hash = self.peaks[-1][1]
+        for _, left in reversed(self.peaks[:-1]): hash = node(left, hash)
+        return hash
+
+def subtrees(start, end):
+    while start < end:
+        height = (end - start).bit_length() - 1
+        if start: height = min(height, (start & -start).bit_length() - 1)
+        yield height
+        start += 1 << height
+
+def consistent(m, n, proof, old, new):
+    """By the recursive definition of RFC 6962 2.1.2, read backwards."""
+    proof = list(proof)
+    def walk(m, n, whole):
+        if m == n:
+            if whole: return old, old
+            need(proof, "the consistency proof is too short"); hash = proof.pop(); return hash, hash
+        k = 1 << ((n - 1).bit_length() - 1)
+        need(proof, "the consistency proof is too short")
+        other = proof.pop()
+        if m <= k:
+            a, b = walk(m, k, whole); return a, node(b, other)
+        a, b = walk(m - k, n - k, False); return node(other, a), node(other, b)
+    need(1 <= m <= n, "the earlier checkpoint is not earlier")
+    if m == n: return not proof and old == new
+    return walk(m, n, True) == (old, new) and not proof
+
+
+class Key:
+    def __init__(self, spki):
+        self.spki, self.id = spki, sha(spki)[:4]
+        pem = b"-----BEGIN PUBLIC KEY-----\n" + base64.encodebytes(spki) + b"-----END PUBLIC KEY-----\n"
+        out = subprocess.run(["openssl", "pkey", "-pubin", "-pubout", "-outform", "DER"], input=pem, capture_output=True)
+        need(out.returncode == 0 and out.stdout == spki and b"\x06\x08\x2a\x86\x48\xce\x3d\x03\x01\x07" in spki, "not a public key on P-256")
+        self.pem = pem
+    def signed(self, text, key_id, signature):
+        if key_id != self.id: return False
+        with tempfile.TemporaryDirectory() as folder:
+            for name, data in (("key", self.pem), ("sig", signature)):
+                with open(os.path.join(folder, name), "wb") as file: file.write(data)
+            return subprocess.run(["openssl", "dgst", "-sha256", "-verify", folder + "/key", "-signature", folder + "/sig"], input=text, capture_output=True).returncode == 0
+
+def note(raw):
+    try: whole = raw.decode("utf-8")
+    except UnicodeDecodeError: raise Refused("not UTF-8")
+    text, gap, tail = whole.partition("\n\n")
+    need(gap and whole.endswith("\n") and not any(unicodedata.category(c) == "Cc" and c != "\n" for c in whole), "not a signed note")
+    lines = [line.split(" ") for line in tail.split("\n")[:-1]]
+    need(1 <= len(lines) <= 16 and all(len(l) == 3 and l[0] == "—" and 0 < len(l[1]) <= 200 and "+" not in l[1] for l in lines), "a line that is no signature")
+    return text + "\n", [(l[1], exact64(l[2])) for l in lines]
+
+def checkpoint(text):
+    lines = text.split("\n")
+    need(len(lines) == 4 and lines[0] and not lines[3], "not a checkpoint")
+    return lines[0], number(lines[1]), exact64(lines[2], 32)
+
+def verified(name, raw, keys):
+    text, signatures = note(raw)
+    origin = text.split("\n")[1][len("origin "):] if name == "report" else text.split("\n")[0]
+    need(len(signatures) == 1 and signatures[0][0] == origin and any(k.signed(text.encode(), signatures[0][1][:4], signatures[0][1][4:]) for k in keys), f"{name} is not signed by the key that you gave")
+    return text
+
+def keys_of(files, pinned):
+    keys = []
+    while (name := f"rotation.{len(keys) or 1}") in files and len(keys) <= 64:
+        text, signatures = note(small(files, name))
+        kind, old, new, at, end = (text.split("\n") + [""] * 5)[:5]
+        need(kind == "followup-console/key/v1" and old[:4] == "old " and new[:4] == "new " and at[:3] == "at " and text.count("\n") == 4 and number(at[3:]) >= 0, "not a change of keys")
+        pair = [Key(exact64(old[4:])), Key(exact64(new[4:]))]
+        need(len(signatures) == 2 and all(s[0] == "followup-console/key" and k.signed(text.encode(), s[1][:4], s[1][4:]) for s, k in zip(signatures, pair)), "a change of keys that both did not sign")
+        need(not keys or keys[-1].spki == pair[0].spki, "the changes of the signing key do not follow from each other")
+        keys = (keys or pair[:1]) + pair[1:]
+    need(sum(n.startswith("rotation.") for n in files) == max(0, len(keys) - 1), "a change of the signing key is missing between others")
+    need(not keys or any(k.spki == pinned.spki for k in keys), "the key that you gave is not among those of the bundle")
+    return keys or [pinned]
+
+
+class Report:
+    def __init__(self, text):
+        lines, at = text.split("\n"), 1
+        need(len(lines) >= 10 and lines[0] == "followup-console/report/v1" and lines[-1] == "", "not a report of a kind that this verifier knows")
+        def part(name):
+            nonlocal at
+            need(lines[at].startswith(name + " "), f"no {name} where it belongs"); at += 1
+            return lines[at - 1][len(name) + 1:]
+        def two(text): need(text.count(" ") == 1, "not two numbers"); return [number(n) for n in text.split(" ")]
+        def one(text): need(text == "all" or UUID.fullmatch(text), "not an id"); return None if text == "all" else text
+        self.origin, self.size, self.root = part("origin"), number(part("size")), exact64(part("root"), 32)
+        (self.first, self.end), (self.start, self.until) = two(part("range")), two(part("period"))
+        self.campaign, self.vendor, self.issued = one(part("campaign")), one(part("vendor")), number(part("issued"))
+        self.losses, self.days = [], []
+        while lines[at].startswith("lost "):
+            words = lines[at].split(" "); need(len(words) == 5, "not a loss"); at += 1
+            self.losses.append((number(words[1]), number(words[2]), exact64(words[3], 32), number(words[4])))
+        while lines[at].startswith("day "):
+            words = lines[at].split(" "); need(len(words) == 4 and re.fullmatch(r"\d{4}-\d\d-\d\d", words[1]), "not a day"); at += 1
+            try: day = date.fromisoformat(words[1])
+            except ValueError: raise Refused("not a day")
+            begin, over = number(words[2]), number(words[3])
+            midnight = int(datetime(day.year, day.month, day.day, tzinfo=timezone.utc).timestamp()) * 1000
+            need(22 <= (over - begin) / 3600000 <= 26 and abs(begin - midnight) <= 16 * 3600000 and (not self.days or (self.days[-1][2] == begin and self.days[-1][0] + timedelta(1) == day)), "days that do not follow from each other")
+            self.days.append((day, begin, over))
+        self.figures = lines[at:-1]
+        need(self.first <= self.end <= self.size and self.start <= self.until, "a range that is none")
+
+
+def code(text): return "".join(c if c.isascii() and (c.isalnum() or c in "._-") else "".join("%%%02X" % b for b in c.encode()) for c in escaped(text))
+def escaped(text): return json.dumps(text, ensure_ascii=False)[1:-1]
+
+class Count:
+    """Counts every figure; PROOF.md has the meaning of each."""
+    def __init__(self, report):
+        self.r, self.cells, self.calls, self.tries, self.wait, self.opposed, self.rules, self.last = report, {}, {}, Counter(), {}, set(), set(), 0
+    def cell(self, day, campaign, vendor): return self.cells.setdefault((day, campaign or "-", vendor or "-"), Counter())
+    def of(self, e): return self.calls[e["call"]]["cell"] if e.get("call") in self.calls else self.here(e)
+    def here(self, e): return self.cell(self.day, e.get("camp"), None)
+    def keep(self, prospect, now, call):
+        for w in list(self.wait.get(prospect, ())):
+            if w["from"] <= now <= w["until"] and (call or not w["back"]):
+                w["cell"]["callbacks-kept" if w["back"] else "promises-kept"] += 1; self.wait[prospect].remove(w)
+    def add(self, e):
+        now = self.last = e["rec"]
+        if not self.r.start <= now < self.r.until: return
+        day = [d for d, begin, over in self.r.days if begin <= now < over] if not getattr(self, "span", None) or not self.span[0] <= now < self.span[1] else [self.day]
+        need(day, "recorded on a day that the report does not name")
+        if day[0] != getattr(self, "day", None): self.span = next((b, o) for d, b, o in self.r.days if d == day[0])
+        self.day = day[0]
+        if e.get("rules"): self.rules.add(code(e["rules"]))
+        if now - e.get("occ", now) > 60000: self.here(e)["late"] += 1
+        kind, d, who = e["type"], e["data"], e.get("prosp")
+        if kind == "calls.call-started.v1":
+            need(d["call"] not in self.calls, "a call that was placed twice")
+            cell = self.cell(self.day, d["campaign"], d["vendor"]); self.calls[d["call"]] = {"cell": cell}
+            cell["calls"] += 1; cell["calls-after-opposition"] += who in self.opposed
+            self.tries[d["campaign"], d["vendor"], who] += 1; self.keep(who, now, True)
+        elif kind == "calls.viewed.v1": self.here(e)["looks"] += 1; self.here(e)["looks:" + code(d["screen"])] += 1
+        elif kind == "calls.promise-made.v1":
+            if d["ours"] is True:
+                self.of(e)["promises"] += 1; self.wait.setdefault(who, []).append({"back": False, "from": now, "until": d["dueAt"], "cell": self.of(e)})
+        elif kind == "compliance.contact-refused.v1":
+            self.here(e)["denied"] += 1; self.here(e)["denied:" + (code(d["rules"][0]["rule"]) if d["rules"] else "unknown")] += 1
+        elif kind == "callqueue.callback-agreed.v1":
+            for w in [w for w in self.wait.get(who, ()) if w["back"] and w["until"] >= now]: w["cell"]["callbacks-moved"] += 1; self.wait[who].remove(w)
+            self.of(e)["callbacks"] += 1; self.wait.setdefault(who, []).append({"back": True, "from": d["at"] - 300000, "until": d["at"] + 300000, "cell": self.of(e)})
+        elif kind == "prospects.opposition-recorded.v1": self.opposed.add(who); self.of(e)["oppositions"] += 1
+        elif kind == "prospects.touch-recorded.v1":
+            if d["inbound"] is False: self.keep(who, now, False)
+        elif kind == "prospects.person-erased.v1": self.here(e)["erasures"] += 1
+        elif kind == "audit.report-issued.v1": self.here(e)["reports"] += 1
+        elif kind.startswith("calls.") and d.get("call") in self.calls:
+            c = self.calls[d["call"]]
+            if kind == "calls.call-ended.v1": c["ended"] = True; c["cell"]["talk-ms"] += d["talkFor"]; c["cell"]["result:" + code(d["result"])] += 1
+            elif kind == "calls.call-wrapped-up.v1": c["outcome"], c["reached"], c["next"] = code(d["outcome"]), d["reached"] is True, "next" in d
+            elif kind == "calls.cue-shown.v1": c["cued"] = True
+            elif kind == "calls.objection-marked.v1": c["cell"]["objections"] += 1
+            elif kind == "calls.wrap-up-reopened.v1": c["cell"]["corrections"] += 1
+    def figures(self):
+        for c in self.calls.values():
+            n = c["cell"]
+            if "outcome" in c: n["outcome:" + c["outcome"]] += 1; n["contacts"] += c["reached"]; n["next-steps"] += c["reached"] and c["next"]
+            n["open-calls"] += "ended" not in c; n["not-wrapped-up"] += "ended" in c and "outcome" not in c; n["calls-with-cue"] += "cued" in c
+        for (campaign, vendor, _), times in self.tries.items(): self.cell("-", campaign, vendor)[f"attempts:{times}"] += 1
+        for w in (w for ws in self.wait.values() for w in ws if w["until"] < min(self.r.until, self.last)): w["cell"]["callbacks-missed" if w["back"] else "promises-broken"] += 1
+        lines = [f"figure {day} {campaign} {vendor} {name} {count}" for (day, campaign, vendor), cell in self.cells.items() for name, count in cell.items()
+                 if count and self.r.campaign in (None, campaign) and self.r.vendor in (None, vendor)]
+        return sorted(lines + ["rules " + hash for hash in self.rules])
+
+
+def profile(value, depth=1):
+    """Only what the journal's JSON profile knows: no null, no fractions, texts in NFC, plain names."""
+    if isinstance(value, bool): return True
+    if isinstance(value, int): return abs(value) <= FOREVER
+    if isinstance(value, str): return unicodedata.is_normalized("NFC", value)
+    if isinstance(value, list): return depth <= 32 and all(profile(v, depth + 1) for v in value)
+    return isinstance(value, dict) and depth <= 32 and all(k and re.fullmatch(r"[ !#-\[\]-~]+", k) and profile(v, depth + 1) for k, v in value.items())
+
+def entry_of(line):
+    try: entry = json.loads(line)
+    except (ValueError, RecursionError): raise Refused("not JSON")
+    need(isinstance(entry, dict) and profile(entry) and json.dumps(entry, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode("utf-8", "surrogatepass") == line, "not in the one spelling")
+    need(set(entry) <= ENVELOPE and all(type(entry.get(k)) is t for k, t in (("idx", int), ("rec", int), ("type", str), ("log", str), ("data", dict))) and entry.get("v", 1) == 1, "not one whole envelope")
+    return entry
+
+def openings_of(files):
+    opened, before = {}, None
+    for line in text_lines(files, "openings.tsv") if "openings.tsv" in files else ():
+        words = line.split("\t")
+        need(len(words) == 4 and re.fullmatch(r"[a-z0-9-]{1,64}", words[1]) and re.fullmatch(r"([^\\\r]|\\[tnr\\])*", words[3]), "openings.tsv: not in its one spelling")
+        value = re.sub(r"\\(.)", lambda m: {"t": "\t", "n": "\n", "r": "\r", "\\": "\\"}[m[1]], words[3])
+        place = (number(words[0]), line)
+        need(before is None or before[0] < place[0] or (before[0] == place[0] and before[1].encode("utf-16-be") < line.encode("utf-16-be")), "openings.tsv: out of order")
+        mac = hmac.new(exact64(words[2], 32), words[1].encode() + b"\0" + value.encode(), "sha256").digest()
+        opened.setdefault(place[0], []).append(words[1] + "=" + base64.b64encode(mac).decode()); before = place
+    return opened
+
+def small(files, name):
+    raw = files[name].read(SMALL + 1)
+    need(len(raw) <= SMALL, f"the file {name} is larger than any report makes it")
+    return raw
+
+def text_lines(files, name):
+    try: text = small(files, name).decode("utf-8")
+    except UnicodeDecodeError: raise Refused(f"{name} is not UTF-8")
+    need(not text or text.endswith("\n"), f"{name} ends within a line")
+    return text.split("\n")[:-1]
+
+def check(files, pinned, held, evidence):
+    for name in files: need(name in FIXED or re.fullmatch(r"rotation\.([1-9]|[1-5][0-9]|6[0-4])", name), f"the bundle holds a file that belongs to none: {name!r:.80}")
+    for name in ("checkpoint", "report", "entries.jsonl"): need(name in files, f"the file {name} is missing")
+    keys = keys_of(files, pinned)
+    raw = small(files, "checkpoint")
+    origin, size, root = checkpoint(verified("checkpoint", raw, keys[-1:]))
+    report = Report(verified("report", small(files, "report"), keys[-1:]))
+    need((report.origin, report.size, report.root) == (origin, size, root), "the report speaks of another tree than the checkpoint")
+    need(("checkpoint.prev" in files) == ("consistency" in files), "a consistency proof and an earlier checkpoint belong together; one is missing")
+    before, kept, prev = None, held.get(origin), b""
+    if "checkpoint.prev" in files:
+        prev = small(files, "checkpoint.prev")
+        before = checkpoint(verified("checkpoint.prev", prev, keys))
+        proof = [exact64(line, 32) for line in text_lines(files, "consistency")]
+        if before[0] != origin or not consistent(before[1], size, proof, before[2], root):
+            evidence += [prev, raw]; raise Refused("the newer checkpoint does not continue the earlier one of the bundle")
+    if kept:
+        _, held_size, held_root = checkpoint(note(kept)[0])
+        if size < held_size: evidence += [kept, raw]; raise Refused(f"older than the one you hold: this bundle has size {size}, you hold {held_size}")
+        for other, bytes_ in (((origin, size, root), raw), (before, prev)):
+            if other and other[1] == held_size and other[2] != held_root: evidence += [kept, bytes_]; raise Refused(f"two histories: same size {held_size} and different roots")
+        need(held_size in (0, size, before and before[1]) or report.first <= held_size <= report.end, f"nothing leads from the checkpoint that you hold (size {held_size}) to this bundle")
+    tree, right = Tree(), []
+    need(("range" in files) == (report.first > 0 or report.end < size), "the hashes beside the range do not go with the report's range")
+    if "range" in files:
+        lines = text_lines(files, "range")
+        need(lines and len(lines[0].split(" ")) == 2, "range: no counts")
+        counts = [number(n) for n in lines[0].split(" ")]
+        hashes = [exact64(line, 32) for line in lines[1:]]
+        need(sum(counts) == len(hashes) and counts[0] == len(list(subtrees(0, report.first))) and counts[1] == len(list(subtrees(report.end, size))), "range: as many hashes as it takes are not there")
+        for height, hash in zip(subtrees(0, report.first), hashes): tree.add(hash, height)
+        right = hashes[counts[0]:]
+    opened, count, recorded, index = openings_of(files), Count(report), -1, report.first
+    def passing():
+        if kept and tree.size == held_size and tree.root() != held_root:
+            evidence.extend([kept, raw]); raise Refused(f"two histories: the first {held_size} entries are not those that were signed before")
+    passing()
+    with files["entries.jsonl"] as lines:
+        for index in range(report.first, report.end):
+            line = lines.readline(65537)
+            need(line.endswith(b"\n") and 1 < len(line) <= 65536, f"entries.jsonl ends, or breaks, at entry {index}")
+            line = line[:-1]; tree.add(leaf_of(line)); passing()
+            try:
+                e = entry_of(line)
+                need(e["idx"] == index and e["log"] == origin and e["rec"] >= recorded, "not in its place")
+                need(index > report.first or index == 0 or e["rec"] < report.start, "the range begins too late for the report's period")
+                recorded = e["rec"]; count.add(e)
+                for commitment in opened.pop(index, ()): need(commitment in e.get("pii", ()), "a disclosed text is not what the entry committed to")
+            except Refused as refused: raise Refused(f"entry {index}: {refused}")
+            except (KeyError, TypeError, AttributeError): raise Refused(f"entry {index}: a member that its type calls for is missing")
+        need(not lines.read(1), "entries.jsonl goes on after the last entry of the report")
+    for height, hash in zip(subtrees(report.end, size), right): tree.add(hash, height)
+    need(tree.size == size and tree.root() == root, "the entries are not those of the signed tree: something was changed, removed or slipped in")
+    need(report.first < report.end or size == 0, "the range is empty, though the log is not")
+    need(report.end == size or recorded >= report.until, "the range ends too early for the report's period")
+    need(report.issued >= recorded, "the report says that it was issued before its last entry was recorded")
+    need(not opened, "openings.tsv opens an entry that is not in the range")
+    mine = count.figures()
+    for i in range(max(len(mine), len(report.figures))):
+        ours, theirs = (mine[i:i + 1] or ["nothing more"])[0], (report.figures[i:i + 1] or ["nothing more"])[0]
+        need(ours == theirs, f"the report says '{theirs}', the entries give '{ours}'")
+    return raw, f"{origin} size {size}, fingerprint {int.from_bytes(root[:8], 'big') % 10**10:010d}: {report.end - report.first} entries, {len(count.calls)} calls, {len(mine)} figures recounted"
+
+def files_of(path):
+    if os.path.isdir(path): found = [(n, open(os.path.join(path, n), "rb")) for n in sorted(os.listdir(path))[:101]]
+    elif not os.path.isfile(path): raise Unusable(f"the bundle {path} is not there")
+    else:
+        try: zip_ = zipfile.ZipFile(path); found = [(i.filename, io.BufferedReader(zip_.open(i))) for i in zip_.infolist()[:101]]
+        except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError): raise Refused("the bundle is not a whole zip file")
+    need(len(found) <= 100 and len(dict(found)) == len(found), "too many files, or two of one name")
+    return dict(found)
+
+def main(args):
+    named, plain, it = {}, [], iter(args)
+    for word in it:
+        if word in ("--key", "--state") and word not in named: named[word] = next(it, None)
+        else: plain.append(word)
+    if len(plain) != 1 or plain[0].startswith("--") or not named.get("--key") or None in named.values(): raise Unusable("usage: verify-bundle.py BUNDLE --key KEY.pem [--state FILE]")
+    try:
+        with open(named["--key"], encoding="ascii") as file: pem = re.fullmatch(r"\s*-----BEGIN PUBLIC KEY-----\s+([A-Za-z0-9+/=\s]+)-----END PUBLIC KEY-----\s*", file.read())
+        key = Key(base64.b64decode("".join(pem[1].split()), validate=True))
+    except (TypeError, ValueError, Refused): raise Unusable(f"the key file {named['--key']} is not one public key in PEM")
+    held, state, evidence = {}, named.get("--state"), []
+    if state and os.path.exists(state):
+        with open(state, "rb") as file: raw = file.read()
+        try:
+            for one in raw[:-2].replace(b"\n.\n", b"\n\0").split(b"\0") if raw else (): held[checkpoint(note(one)[0])[0]] = one
+        except Refused as refused: raise Unusable(f"the state file {state} is damaged ({refused})")
+    try: accepted, line = check(files_of(plain[0]), key, held, evidence)
+    except (zipfile.BadZipFile, EOFError, zipfile.zlib.error): raise Refused("the bundle is not a whole zip file")
+    finally:
+        for one in evidence: sys.stderr.write(one.decode() + "\n")
+    if state:
+        held[checkpoint(note(accepted)[0])[0]] = accepted
+        with open(state + ".new", "wb") as file: file.write(b"".join(held[o] + b".\n" for o in sorted(held)))
+        os.replace(state + ".new", state)
+    return line
+
+if __name__ == "__main__":
+    try: print("OK:", main(sys.argv[1:]))
+    except Refused as refused: print("REFUSED:", refused); sys.exit(1)
+    except (Unusable, OSError) as unusable: print("UNUSABLE:", unusable); sys.exit(2)

@@ -1,0 +1,44 @@
+using System.IO.Compression;
+using System.Text;
+using FollowUpConsole.Audit;
+using FollowUpConsole.Merkle;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace FollowUpConsole.WebConsole.Audit;
+
+/// <summary>Sends a bundle as a zip.</summary>
+internal static class BundleFile
+{
+    internal const string Zip = "application/zip";
+
+    internal static IResult Send(HttpContext context, Bundle bundle, Guid report)
+    {
+        // The compressor writes the last bytes of each file when it is closed, and knows no other way to.
+        context.Features.Get<IHttpBodyControlFeature>()?.AllowSynchronousIO = true;
+        return Results.Stream(to => WriteAsync(to, bundle, context.RequestAborted), Zip, $"report-{report}.zip");
+    }
+
+    // Small files first, then the entries as they come from the disk: a bundle of any size takes no memory.
+    private static async Task WriteAsync(Stream to, Bundle bundle, CancellationToken cancellation)
+    {
+        await using var zip = await ZipArchive.CreateAsync(to, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, cancellation);
+        foreach (var (name, bytes) in bundle.Files.OrderBy(file => file.Key, StringComparer.Ordinal))
+        {
+            await using var file = await Entry(name).OpenAsync(cancellation);
+            await file.WriteAsync(bytes, cancellation);
+        }
+
+        await using var entries = await Entry(BundleNames.Entries).OpenAsync(cancellation);
+        await foreach (var block in bundle.Entries.WithCancellation(cancellation))
+        {
+            await entries.WriteAsync(block, cancellation);
+        }
+
+        ZipArchiveEntry Entry(string name)
+        {
+            var entry = zip.CreateEntry(name, CompressionLevel.Fastest);
+            entry.LastWriteTime = bundle.IssuedAt;
+            return entry;
+        }
+    }
+}

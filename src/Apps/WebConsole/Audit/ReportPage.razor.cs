@@ -1,0 +1,153 @@
+using System.Globalization;
+using FollowUpConsole.Audit;
+using FollowUpConsole.Kernel;
+using FollowUpConsole.Merkle;
+using FollowUpConsole.WebConsole.Identity;
+using FollowUpConsole.WebConsole.Shell;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace FollowUpConsole.WebConsole.Audit;
+
+/// <summary>The vendor report (D-61): every figure opens down to its calls; the filter stands in the address, so that a view can be sent.</summary>
+public sealed partial class ReportPage
+{
+    private static readonly string[] Columns = ["calls", "contacts", "next-steps", "talk-ms", "oppositions", "calls-after-opposition", "denied", "calls-with-cue", "callbacks-kept", "callbacks-missed", "promises-kept", "promises-broken", "corrections", "late", "open-calls", "looks"];
+    private static readonly string[] Kinds = ["outcome", "denied", "attempts", "looks"];
+    private VendorFigures? figures;
+    private VendorFigures? all;
+    private IReadOnlyList<ReportLine> reports = [];
+    private string? refusal;
+    private string? signRefusal;
+    private bool signing;
+
+    [SupplyParameterFromQuery(Name = "campaign")]
+    private string? CampaignAsked { get; set; }
+
+    [SupplyParameterFromQuery(Name = "vendor")]
+    private string? VendorAsked { get; set; }
+
+    [SupplyParameterFromQuery(Name = "from")]
+    private string? FromAsked { get; set; }
+
+    [SupplyParameterFromQuery(Name = "to")]
+    private string? ToAsked { get; set; }
+
+    [Inject]
+    private CurrentPerson Person { get; set; } = default!;
+
+    [Inject]
+    private Answers Answers { get; set; } = default!;
+
+    [Inject]
+    private PersonClock Clock { get; set; } = default!;
+
+    [Inject]
+    private IStringLocalizer<ProofText> Text { get; set; } = default!;
+
+    [Inject]
+    private IStringLocalizer<CodeText> Code { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    private CampaignId? Campaign => Guid.TryParse(CampaignAsked, out var id) ? new CampaignId(id) : null;
+
+    private TenantId? Vendor => Guid.TryParse(VendorAsked, out var id) ? new TenantId(id) : null;
+
+    private IEnumerable<(string Name, string Text, string? Outcome)> Headline =>
+    [
+        ("calls", Shown("calls", figures!.Sum("calls")), string.Empty),
+        ("contacts", Shown("contacts", figures.Sum("contacts")), null),
+        ("next-steps", Shown("next-steps", figures.Sum("next-steps")), null),
+        ("oppositions", Shown("oppositions", figures.Sum("oppositions")), null),
+        ("denied", Shown("denied", figures.Sum("denied")), null),
+        ("callbacks-missed", Shown("callbacks-missed", figures.Sum("callbacks-missed")), null),
+    ];
+
+    private IReadOnlyList<CallDay> Days => [.. figures!.Figures.Where(figure => figure.Day is not null).GroupBy(figure => figure.Day!.Value).OrderBy(day => day.Key).TakeLast(62).Select(day =>
+    {
+        var (calls, contacts, next, stop) = (Sum(day, "calls"), Sum(day, "contacts"), Sum(day, "next-steps"), Sum(day, "oppositions"));
+        return new CallDay(day.Key, next, Math.Max(0, contacts - next), Math.Max(0, calls - contacts - stop), stop);
+    })];
+
+    private IEnumerable<(Guid? Vendor, Guid? Campaign)> Rows =>
+        figures!.Figures.Where(figure => Columns.Contains(figure.Measure, StringComparer.Ordinal)).Select(figure => (figure.Vendor, figure.Campaign)).Distinct()
+            .OrderBy(row => row.Vendor is null).ThenBy(row => VendorName(row.Vendor), StringComparer.OrdinalIgnoreCase).ThenBy(row => CampaignName(row.Campaign), StringComparer.OrdinalIgnoreCase);
+
+    private IEnumerable<(string Kind, List<Bar> Bars)> Breakdowns => Kinds.Select(kind => (kind, BarsOf(kind))).Where(one => one.Item2.Count > 0);
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        if (figures is not null)
+        {
+            await LookAsync();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async ValueTask<bool> LookAsync()
+    {
+        var asked = await Person.AskAsync(new SeeFigures(Day(FromAsked), Day(ToAsked), Campaign, Vendor, null));
+        var whole = await Person.AskAsync(new SeeFigures(null, null, null, null, null));
+        var made = await Person.AskAsync(new SeeReports());
+        (figures, all, reports) = (asked.Value, whole.Value, made.Value ?? []);
+        refusal = asked.IsOk ? null : asked.Refusal is { } no ? Answers.Of(no) : Text["Report.WhichClient"];
+        return true;
+    }
+
+    private static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    private static int Sum(IEnumerable<Figure> of, string measure) => (int)of.Where(figure => string.Equals(figure.Measure, measure, StringComparison.Ordinal)).Sum(figure => figure.Count);
+
+    private long Of((Guid? Vendor, Guid? Campaign) row, string measure) => figures!.Figures.Where(figure => figure.Vendor == row.Vendor && figure.Campaign == row.Campaign && string.Equals(figure.Measure, measure, StringComparison.Ordinal)).Sum(figure => figure.Count);
+
+    private string Shown(string measure, long count) => measure == "talk-ms" ? Clock.Length(TimeSpan.FromSeconds(count / 1000)) : Clock.Number(count);
+
+    private string VendorName(Guid? id) => figures!.Vendors.FirstOrDefault(named => named.Id.Value == id)?.Name ?? string.Empty;
+
+    private string CampaignName(Guid? id) => figures!.Campaigns.FirstOrDefault(named => named.Id.Value == id)?.Name ?? string.Empty;
+
+    private List<Bar> BarsOf(string kind)
+    {
+        var counted = figures!.Figures.Where(figure => figure.Measure.StartsWith(kind + ":", StringComparison.Ordinal))
+            .GroupBy(figure => figure.Measure[(kind.Length + 1)..], StringComparer.Ordinal).Select(code => (Code: code.Key, Count: code.Sum(figure => figure.Count)))
+            .OrderByDescending(one => kind == "attempts" ? 0 : one.Count).ThenBy(one => one.Code.Length).ThenBy(one => one.Code, StringComparer.Ordinal).ToList();
+        var most = counted.Count == 0 ? 1 : counted.Max(one => one.Count);
+        return [.. counted.Select(one => new Bar(Word(kind, one.Code), one.Count, (int)(100 * one.Count / most), kind == "outcome" ? CallsOf(null, null, one.Code) : null))];
+    }
+
+    private string Word(string kind, string code) => kind switch
+    {
+        "outcome" => Code["Outcome." + code] is { ResourceNotFound: false } known ? known : code,
+        "attempts" => Text["Attempts", code],
+        "looks" => Text["Screen." + code] is { ResourceNotFound: false } screen ? screen : code,
+        _ => code,
+    };
+
+    private string CallsOf(Guid? campaign, Guid? vendor, string? outcome) => Navigation.GetUriWithQueryParameters("/proof", new Dictionary<string, object?>(StringComparer.Ordinal)
+    {
+        ["campaign"] = campaign?.ToString() ?? CampaignAsked,
+        ["vendor"] = vendor?.ToString() ?? VendorAsked,
+        ["outcome"] = string.IsNullOrEmpty(outcome) ? null : outcome,
+        ["from"] = FromAsked,
+        ["to"] = ToAsked,
+    });
+
+    private void Go(string name, ChangeEventArgs change) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameter(name, change.Value is string { Length: > 0 } value ? value : null), replace: true);
+
+    private async Task SignAsync()
+    {
+        signing = true;
+        var (from, until) = (Start(Day(FromAsked)), Start(Day(ToAsked)?.AddDays(1)));
+        var reply = await Person.AskAsync(new MakeReport(null, from, until, Campaign, Vendor, null));
+        signRefusal = reply.IsOk ? null : reply.Refusal is { } no ? Answers.Of(no) : Text["Report.WhichClient"];
+        signing = false;
+        await LookAsync();
+    }
+
+    private DateTimeOffset? Start(DateOnly? day) => day is { } date ? DateTimeOffset.FromUnixTimeMilliseconds(ReportDay.StartOf(date, Clock.Zone)) : null;
+
+    private sealed record Bar(string Name, long Count, int Width, string? Link);
+}

@@ -1,0 +1,51 @@
+using FollowUpConsole.Kernel;
+using FollowUpConsole.Merkle;
+
+namespace FollowUpConsole.Journal;
+
+/// <summary>What came of asking the signer: a value, or why it refuses; exactly one of them.</summary>
+/// <param name="Value">What it signed.</param>
+/// <param name="Refusal">Why it did not.</param>
+public sealed record SignAnswer<T>(T? Value, Refusal? Refusal)
+    where T : class;
+
+/// <summary>A report to be counted and signed.</summary>
+/// <param name="Log">Whose entries.</param>
+/// <param name="Question">Period, campaign, vendor.</param>
+/// <param name="Zone">IANA zone in which days are days.</param>
+/// <param name="At">When it was asked for (UTC).</param>
+public sealed record ReportOrder(LogName Log, ReportQuestion Question, string Zone, DateTimeOffset At);
+
+/// <summary>A signed report.</summary>
+/// <param name="Text">What it says.</param>
+/// <param name="Note">The note that signs it.</param>
+/// <param name="Checkpoint">The checkpoint that it speaks of.</param>
+public sealed record SignedReport(ReportText Text, ReadOnlyMemory<byte> Note, SignedCheckpoint Checkpoint);
+
+/// <summary>
+/// Signs the heads of logs and reports over them. It signs nothing that is handed to it: whoever asks names a log, and the signer reads the entries, builds the tree on what it
+/// signed last, counts, and refuses a log that shrank, forked or does not give its own root. Thread-safe.
+/// </summary>
+public interface ISigner
+{
+    /// <summary>The key that it signs with now.</summary>
+    NoteKey Key { get; }
+
+    /// <summary>Changes of the key since the first one, oldest first, as notes that both keys signed.</summary>
+    IReadOnlyList<ReadOnlyMemory<byte>> KeyChanges { get; }
+
+    /// <summary>What it signed last of a log; null when never.</summary>
+    SignedCheckpoint? LastOf(LogName log);
+
+    /// <summary>The checkpoint of a log as it stands now.</summary>
+    ValueTask<SignAnswer<SignedCheckpoint>> SignAsync(LogName log, CancellationToken cancellation = default);
+
+    /// <summary>Signs the log as it stands, counts the report's figures from its entries, and signs those.</summary>
+    ValueTask<SignAnswer<SignedReport>> ReportAsync(ReportOrder order, CancellationToken cancellation = default);
+
+    /// <summary>Takes a log that lost signed entries as it stands now; every later report of it says so.</summary>
+    ValueTask<SignAnswer<SignedCheckpoint>> DeclareLossAsync(LogName log, DateTimeOffset at, CancellationToken cancellation = default);
+
+    /// <summary>Makes a new key, cosigned by the one until now.</summary>
+    ValueTask<KeyChange> ChangeKeyAsync(DateTimeOffset at, CancellationToken cancellation = default);
+}

@@ -1,0 +1,151 @@
+using System.Globalization;
+using System.Text;
+
+namespace FollowUpConsole.Merkle;
+
+/// <summary>Goes through the entries of a bundle once: each in its place, in its one spelling, in the order of time; and counts.</summary>
+internal sealed class EntryCheck(ReportText report, Dictionary<long, List<Opening>> openings)
+{
+    private readonly Recount recount = new(report.Question, report.Days);
+    private readonly byte[] leaf = new byte[TreeHash.Size];
+    private readonly byte[] origin = Encoding.UTF8.GetBytes(report.Checkpoint.Origin);
+    private long recorded = -1;
+    private int opened;
+
+    public int Calls => recount.Calls;
+
+    /// <summary>Disclosed texts by entry; each line after the one before.</summary>
+    public static Dictionary<long, List<Opening>> OpeningsOf(string[] lines)
+    {
+        var byEntry = new Dictionary<long, List<Opening>>();
+        Opening? before = null;
+        foreach (var opening in lines.Select(Opening.Read))
+        {
+            if (before is not null && (opening.Index, string.CompareOrdinal(opening.Line, before.Line)) is var (index, order) && (index < before.Index || (index == before.Index && order <= 0)))
+            {
+                throw new FormatException("out of order");
+            }
+
+            (byEntry.TryGetValue(opening.Index, out var list) ? list : byEntry[opening.Index] = []).Add(opening);
+            before = opening;
+        }
+
+        return byEntry;
+    }
+
+    /// <summary>The tree after the last entry. On the way it must pass through the checkpoint that the client holds.</summary>
+    public CompactRange Run(BundleFiles files, CompactRange tree, Checkpoint? passing)
+    {
+        using var stream = files.Open(BundleNames.Entries);
+        var lines = new EntryLines(stream);
+        Pass(tree, passing);
+        for (var index = report.RangeFrom; index < report.RangeUntil; index++)
+        {
+            var line = lines.Next();
+            if (line.IsEmpty)
+            {
+                throw new BundleRefusedException(F($"{BundleNames.Entries} ends before entry {index}; the report goes on to {report.RangeUntil}"));
+            }
+
+            TreeHash.LeafOfPrefixed(line, leaf);
+            tree.Append(leaf);
+            Look(index, line[1..]);
+            Pass(tree, passing);
+        }
+
+        if (!lines.Next().IsEmpty)
+        {
+            throw new BundleRefusedException(F($"{BundleNames.Entries} goes on after entry {report.RangeUntil - 1}, the last of the report"));
+        }
+
+        CheckEnds();
+        return tree;
+    }
+
+    /// <summary>The report's figures against those counted here.</summary>
+    public void CompareFigures()
+    {
+        var counted = recount.Figures();
+        for (var i = 0; i < Math.Max(counted.Count, report.Figures.Count); i++)
+        {
+            var (mine, theirs) = (i < counted.Count ? counted[i] : "nothing more", i < report.Figures.Count ? report.Figures[i] : "nothing more");
+            if (mine != theirs)
+            {
+                throw new BundleRefusedException($"the report says '{theirs}', the entries give '{mine}'");
+            }
+        }
+    }
+
+    private static void Pass(CompactRange tree, Checkpoint? passing)
+    {
+        if (tree.Size == passing?.Size && !tree.Root().AsSpan().SequenceEqual(passing.Root.Span))
+        {
+            throw new BundleRefusedException(F($"two histories: the first {passing.Size} entries are not those that were signed before"), contradicts: true);
+        }
+    }
+
+    private void Look(long index, ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            var entry = ScannedEntry.Read(bytes);
+            if (entry.Index != index || !entry.Log.SequenceEqual(origin) || entry.Recorded < recorded)
+            {
+                throw new FormatException(entry.Recorded < recorded ? "recorded before the entry that it follows" : entry.Index != index ? F($"it says that it is entry {entry.Index}") : "it belongs to another log");
+            }
+
+            if (index == report.RangeFrom && index > 0 && entry.Recorded >= report.Question.From)
+            {
+                throw new FormatException("the range begins too late for the report's period");
+            }
+
+            recorded = entry.Recorded;
+            recount.Add(entry);
+            if (openings.TryGetValue(index, out var disclosed))
+            {
+                Disclosed(disclosed, entry.Commitments);
+            }
+        }
+        catch (FormatException exception)
+        {
+            throw new BundleRefusedException(F($"entry {index}: {exception.Message}"));
+        }
+    }
+
+    private void Disclosed(List<Opening> disclosed, ReadOnlySpan<byte> commitments)
+    {
+        foreach (var opening in disclosed)
+        {
+            opened++;
+            if (commitments.IndexOf(Encoding.UTF8.GetBytes("\"" + opening.Commitment + "\"")) < 0)
+            {
+                throw new FormatException($"the disclosed '{opening.Field}' is not what the entry committed to");
+            }
+        }
+    }
+
+    private void CheckEnds()
+    {
+        if (report.RangeFrom == report.RangeUntil && report.Checkpoint.Size > 0)
+        {
+            throw new BundleRefusedException("the range is empty, though the log is not");
+        }
+
+        if (report.RangeUntil < report.Checkpoint.Size && recorded < report.Question.Until)
+        {
+            throw new BundleRefusedException("the range ends too early for the report's period");
+        }
+
+        if (report.IssuedAt < recorded)
+        {
+            throw new BundleRefusedException("the report says that it was issued before its last entry was recorded");
+        }
+
+        if (opened != openings.Values.Sum(list => list.Count))
+        {
+            throw new BundleRefusedException($"{BundleNames.Openings} opens an entry that is not in the range");
+        }
+    }
+
+    private static string F(FormattableString line) => line.ToString(CultureInfo.InvariantCulture);
+}

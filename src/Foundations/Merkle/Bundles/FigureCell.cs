@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text;
+
+namespace FollowUpConsole.Merkle;
+
+/// <summary>The figures of one day, campaign and vendor.</summary>
+internal sealed class FigureCell
+{
+    private static readonly string[] Names = [.. Enum.GetNames<Measure>().Select(Kebab)];
+    private readonly long[] counts = new long[Names.Length];
+    private readonly Dictionary<string, long> coded = new(StringComparer.Ordinal);
+
+    public void Add(Measure measure, long by = 1) => counts[(int)measure] += by;
+
+    public void Add(string kind, string code, long by = 1) => coded[kind + ":" + code] = coded.GetValueOrDefault(kind + ":" + code) + by;
+
+    /// <summary>The figures that are not zero, by name.</summary>
+    public IEnumerable<(string Measure, long Count)> Figures()
+    {
+        for (var i = 0; i < counts.Length; i++)
+        {
+            if (counts[i] != 0)
+            {
+                yield return (Names[i], counts[i]);
+            }
+        }
+
+        foreach (var (code, count) in coded)
+        {
+            if (count != 0)
+            {
+                yield return (code, count);
+            }
+        }
+    }
+
+    public static string NameOf(Measure measure) => Names[(int)measure];
+
+    /// <summary>A code as it stands in a line: what is not a letter, a digit, a dot or a dash becomes %XX.</summary>
+    public static string Code(ReadOnlySpan<byte> text)
+    {
+        var safe = new StringBuilder(text.Length);
+        foreach (var letter in text)
+        {
+            if (char.IsAsciiLetterOrDigit((char)letter) || letter is (byte)'.' or (byte)'-' or (byte)'_')
+            {
+                safe.Append((char)letter);
+            }
+            else
+            {
+                safe.Append('%').Append(letter.ToString("X2", CultureInfo.InvariantCulture));
+            }
+        }
+
+        return safe.ToString();
+    }
+
+    private static string Kebab(string name) => string.Concat(name.Select((c, i) => (i > 0 && char.IsUpper(c) ? "-" : "") + char.ToLowerInvariant(c)));
+}

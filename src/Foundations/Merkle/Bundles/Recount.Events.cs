@@ -1,0 +1,192 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace FollowUpConsole.Merkle;
+
+/// <content>What each event adds. Types that are not named here are in the tree, and count nothing.</content>
+public sealed partial class Recount
+{
+    private void Count(in ScannedEntry entry)
+    {
+        var type = entry.Type;
+        if (type.StartsWith("calls."u8))
+        {
+            CountCall(entry, type["calls."u8.Length..]);
+        }
+        else if (type.SequenceEqual("compliance.contact-refused.v1"u8))
+        {
+            Here(entry).Add(Measure.Denied);
+            Here(entry).Add("denied", FirstRule(entry.Data));
+        }
+        else if (type.SequenceEqual("callqueue.callback-agreed.v1"u8))
+        {
+            Callback(entry);
+        }
+        else if (type.SequenceEqual("prospects.opposition-recorded.v1"u8))
+        {
+            opposed.Add(IdIn(entry.Prospect));
+            Cell(Of(entry)).Add(Measure.Oppositions);
+        }
+        else if (type.SequenceEqual("prospects.touch-recorded.v1"u8))
+        {
+            if (Member(entry.Data, "inbound"u8).SequenceEqual("false"u8))
+            {
+                Keep(IdIn(entry.Prospect), entry.Recorded, isCall: false);
+            }
+        }
+        else if (type.SequenceEqual("prospects.person-erased.v1"u8))
+        {
+            Here(entry).Add(Measure.Erasures);
+        }
+        else if (type.SequenceEqual("audit.report-issued.v1"u8))
+        {
+            Here(entry).Add(Measure.Reports);
+        }
+    }
+
+    private void CountCall(in ScannedEntry entry, ReadOnlySpan<byte> what)
+    {
+        if (what.SequenceEqual("call-started.v1"u8))
+        {
+            Start(entry);
+        }
+        else if (what.SequenceEqual("viewed.v1"u8))
+        {
+            Here(entry).Add(Measure.Looks);
+            Here(entry).Add("looks", FigureCell.Code(Member(entry.Data, "screen"u8)));
+        }
+        else if (what.SequenceEqual("promise-made.v1"u8))
+        {
+            if (Member(entry.Data, "ours"u8).SequenceEqual("true"u8))
+            {
+                var (due, place) = (NumberIn(Member(entry.Data, "dueAt"u8)), Of(entry));
+                Cell(place).Add(Measure.Promises);
+                Waiting(IdIn(entry.Prospect)).Add(new Pending(false, entry.Recorded, due, place));
+            }
+        }
+        else if (calls.TryGetValue(IdIn(MemberOrNone(entry.Data, "call"u8)), out var call))
+        {
+            Turn(entry, what, call);
+        }
+    }
+
+    private static void Turn(in ScannedEntry entry, ReadOnlySpan<byte> what, CountedCall call)
+    {
+        if (what.SequenceEqual("call-ended.v1"u8))
+        {
+            call.Cell.Add(Measure.TalkMs, NumberIn(Member(entry.Data, "talkFor"u8)));
+            call.Cell.Add("result", FigureCell.Code(Member(entry.Data, "result"u8)));
+            call.Cell.Add(Measure.OpenCalls, call.Ended ? 0 : -1);
+            call.Cell.Add(Measure.NotWrappedUp, call.Ended || call.Outcome is not null ? 0 : 1);
+            call.Ended = true;
+        }
+        else if (what.SequenceEqual("call-wrapped-up.v1"u8))
+        {
+            if (call.Outcome is not null)
+            {
+                call.Wrap(-1);
+            }
+            else if (call.Ended)
+            {
+                call.Cell.Add(Measure.NotWrappedUp, -1);
+            }
+
+            call.Outcome = FigureCell.Code(Member(entry.Data, "outcome"u8));
+            call.Reached = Member(entry.Data, "reached"u8).SequenceEqual("true"u8);
+            call.HasNext = EntryScan.TryMember(entry.Data, "next"u8, out _);
+            call.Wrap(1);
+        }
+        else if (what.SequenceEqual("cue-shown.v1"u8))
+        {
+            call.Cell.Add(Measure.CallsWithCue, call.Cued ? 0 : 1);
+            call.Cued = true;
+        }
+        else if (what.SequenceEqual("objection-marked.v1"u8))
+        {
+            call.Cell.Add(Measure.Objections);
+        }
+        else if (what.SequenceEqual("wrap-up-reopened.v1"u8))
+        {
+            call.Cell.Add(Measure.Corrections);
+        }
+    }
+
+    private void Start(in ScannedEntry entry)
+    {
+        var (campaign, vendor, prospect) = (IdIn(Member(entry.Data, "campaign"u8)), IdIn(Member(entry.Data, "vendor"u8)), IdIn(entry.Prospect));
+        var place = (day, campaign, vendor);
+        var cell = Cell(place);
+        if (!calls.TryAdd(IdIn(Member(entry.Data, "call"u8)), new CountedCall(place, cell)))
+        {
+            throw new FormatException("a call that was placed twice");
+        }
+
+        cell.Add(Measure.Calls);
+        cell.Add(Measure.OpenCalls);
+        cell.Add(Measure.CallsAfterOpposition, opposed.Contains(prospect) ? 1 : 0);
+        Attempt(campaign, vendor, prospect);
+        Keep(prospect, entry.Recorded, isCall: true);
+    }
+
+    private void Attempt(Guid campaign, Guid vendor, Guid prospect)
+    {
+        ref var times = ref CollectionsMarshal.GetValueRefOrAddDefault(attempts, (campaign, vendor, prospect), out _);
+        var all = Cell((-1, campaign, vendor));
+        if (times > 0)
+        {
+            all.Add("attempts", times.ToString(CultureInfo.InvariantCulture), -1);
+        }
+
+        times++;
+        all.Add("attempts", times.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private void Callback(in ScannedEntry entry)
+    {
+        var (at, now, waiting) = (NumberIn(Member(entry.Data, "at"u8)), entry.Recorded, Waiting(IdIn(entry.Prospect)));
+        for (var i = waiting.Count - 1; i >= 0; i--)
+        {
+            if (waiting[i] is { IsCallback: true } moved && moved.Until >= now)
+            {
+                Cell(moved.Place).Add(Measure.CallbacksMoved);
+                waiting.RemoveAt(i);
+            }
+        }
+
+        var place = Of(entry);
+        Cell(place).Add(Measure.Callbacks);
+        waiting.Add(new Pending(true, at - CallbackGrace, at + CallbackGrace, place));
+    }
+
+    private void Keep(Guid prospect, long now, bool isCall)
+    {
+        if (!pending.TryGetValue(prospect, out var waiting))
+        {
+            return;
+        }
+
+        for (var i = waiting.Count - 1; i >= 0; i--)
+        {
+            if (waiting[i] is var one && now >= one.From && now <= one.Until && (isCall || !one.IsCallback))
+            {
+                Cell(one.Place).Add(one.IsCallback ? Measure.CallbacksKept : Measure.PromisesKept);
+                waiting.RemoveAt(i);
+            }
+        }
+    }
+
+    // What belongs to a call is counted on the call's day for its vendor; the rest where it stands.
+    private (int Day, Guid Campaign, Guid Vendor) Of(in ScannedEntry entry) =>
+        !entry.Call.IsEmpty && calls.TryGetValue(IdIn(entry.Call), out var call) ? call.Place : (day, IdIn(entry.Campaign), Guid.Empty);
+
+    private static string FirstRule(ReadOnlySpan<byte> data)
+    {
+        var found = Member(data, "rules"u8);
+        return found.Length > 2 ? FigureCell.Code(Member(found[1..], "rule"u8)) : "unknown";
+    }
+
+    private static ReadOnlySpan<byte> Member(ReadOnlySpan<byte> data, ReadOnlySpan<byte> name) =>
+        EntryScan.TryMember(data, name, out var value) ? value : throw new FormatException("a member that its type calls for is missing");
+
+    private static ReadOnlySpan<byte> MemberOrNone(ReadOnlySpan<byte> data, ReadOnlySpan<byte> name) => EntryScan.TryMember(data, name, out var value) ? value : default;
+}

@@ -1,0 +1,134 @@
+using System.Buffers.Text;
+using System.Runtime.InteropServices;
+
+namespace FollowUpConsole.Merkle;
+
+/// <summary>
+/// Counts every figure of a report from the entries of a log, which must be given all and in order. Who signs a report counts with it, and who checks one counts again;
+/// docs/verify-bundle.py does the same in other words. Not thread-safe.
+/// </summary>
+/// <param name="question">Period, campaign, vendor.</param>
+/// <param name="days">Days of the period.</param>
+public sealed partial class Recount(ReportQuestion question, IReadOnlyList<ReportDay> days)
+{
+    /// <summary>A callback is kept when the call is placed at most so long before or after the agreed time (D-12), ms.</summary>
+    public const long CallbackGrace = 300_000;
+
+    /// <summary>A fact that is said to have happened so long before it was recorded was entered late, ms.</summary>
+    public const long LateAfter = 60_000;
+
+    private readonly Dictionary<(int Day, Guid Campaign, Guid Vendor), FigureCell> cells = [];
+    private readonly Dictionary<Guid, CountedCall> calls = [];
+    private readonly Dictionary<(Guid Campaign, Guid Vendor, Guid Prospect), int> attempts = [];
+    private readonly Dictionary<Guid, List<Pending>> pending = [];
+    private readonly HashSet<Guid> opposed = [];
+    private readonly SortedSet<string> rules = new(StringComparer.Ordinal);
+    private byte[] lastRules = [];
+    private long last;
+    private int day;
+
+    /// <summary>Calls counted, whatever their campaign and vendor.</summary>
+    public int Calls => calls.Count;
+
+    /// <summary>Takes the next entry. Throws <see cref="FormatException"/> when a counted event is not what its type says.</summary>
+    public void Add(in ScannedEntry entry)
+    {
+        last = entry.Recorded;
+        if (entry.Recorded < question.From || entry.Recorded >= question.Until)
+        {
+            return;
+        }
+
+        while (day < days.Count && entry.Recorded >= days[day].Until)
+        {
+            day++;
+        }
+
+        if (day == days.Count || entry.Recorded < days[day].From)
+        {
+            throw new FormatException("recorded on a day that the report does not name");
+        }
+
+        if (!entry.Rules.IsEmpty && !entry.Rules.SequenceEqual(lastRules))
+        {
+            lastRules = entry.Rules.ToArray();
+            rules.Add(FigureCell.Code(lastRules));
+        }
+
+        if (entry.Occurred >= 0 && entry.Recorded - entry.Occurred > LateAfter)
+        {
+            Here(entry).Add(Measure.Late);
+        }
+
+        Count(entry);
+    }
+
+    /// <summary>Every figure that is not zero, each a line <c>figure DAY CAMPAIGN VENDOR MEASURE NUMBER</c> (a dash for none), and the hashes of what was in force; in ordinal order.</summary>
+    public IReadOnlyList<string> Figures()
+    {
+        var lines = All(Math.Min(question.Until, last)).Select(figure => figure.Line).Concat(rules.Select(hash => "rules " + hash)).ToList();
+        lines.Sort(StringComparer.Ordinal);
+        return lines;
+    }
+
+    /// <summary>Every figure that is not zero, as it stands at a moment: what was promised and is past by then is broken.</summary>
+    /// <param name="end">ms since 1970 UTC.</param>
+    public IEnumerable<Figure> All(long end)
+    {
+        var past = pending.Values.SelectMany(list => list).Where(one => one.Until < end)
+            .GroupBy(one => (one.Place, Measure: one.IsCallback ? Measure.CallbacksMissed : Measure.PromisesBroken))
+            .Select(group => Shown(group.Key.Place, FigureCell.NameOf(group.Key.Measure), group.LongCount()));
+        return cells.SelectMany(cell => cell.Value.Figures().Select(figure => Shown(cell.Key, figure.Measure, figure.Count))).Concat(past).Where(Asked);
+    }
+
+    private bool Asked(Figure figure) => (question.Campaign is null || figure.Campaign == question.Campaign) && (question.Vendor is null || figure.Vendor == question.Vendor);
+
+    private Figure Shown((int Day, Guid Campaign, Guid Vendor) place, string measure, long count) =>
+        new(place.Day < 0 ? null : days[place.Day].Date, place.Campaign == Guid.Empty ? null : place.Campaign, place.Vendor == Guid.Empty ? null : place.Vendor, measure, count);
+
+    private static Guid IdIn(ReadOnlySpan<byte> text) =>
+        text.IsEmpty ? Guid.Empty : Utf8Parser.TryParse(text, out Guid id, out var used, 'D') && used == text.Length ? id : throw new FormatException("an id that is none");
+
+    private static long NumberIn(ReadOnlySpan<byte> text) => Utf8Parser.TryParse(text, out long number, out var used) && used == text.Length ? number : throw new FormatException("a number that is none");
+
+    private FigureCell Cell((int Day, Guid Campaign, Guid Vendor) place)
+    {
+        ref var cell = ref CollectionsMarshal.GetValueRefOrAddDefault(cells, place, out _);
+        return cell ??= new FigureCell();
+    }
+
+    private FigureCell Here(in ScannedEntry entry) => Cell((day, IdIn(entry.Campaign), Guid.Empty));
+
+    private List<Pending> Waiting(Guid prospect)
+    {
+        ref var list = ref CollectionsMarshal.GetValueRefOrAddDefault(pending, prospect, out _);
+        return list ??= [];
+    }
+
+    private sealed class CountedCall((int Day, Guid Campaign, Guid Vendor) place, FigureCell cell)
+    {
+        public (int Day, Guid Campaign, Guid Vendor) Place => place;
+
+        public FigureCell Cell => cell;
+
+        public string? Outcome { get; set; }
+
+        public bool Reached { get; set; }
+
+        public bool HasNext { get; set; }
+
+        public bool Ended { get; set; }
+
+        public bool Cued { get; set; }
+
+        // What its last wrap-up says is counted, and taken back when another one follows.
+        public void Wrap(long by)
+        {
+            cell.Add("outcome", Outcome!, by);
+            cell.Add(Measure.Contacts, Reached ? by : 0);
+            cell.Add(Measure.NextSteps, Reached && HasNext ? by : 0);
+        }
+    }
+
+    private sealed record Pending(bool IsCallback, long From, long Until, (int Day, Guid Campaign, Guid Vendor) Place);
+}

@@ -1,0 +1,145 @@
+using System.Globalization;
+
+namespace FollowUpConsole.Merkle;
+
+/// <summary>A day of a report by its first and last moment: what a day is differs from place to place, so the report says it.</summary>
+/// <param name="Date">Its date where the client company is.</param>
+/// <param name="From">First moment, ms since 1970 UTC.</param>
+/// <param name="Until">First moment after it.</param>
+public sealed record ReportDay(DateOnly Date, long From, long Until)
+{
+    /// <summary>A day of a place.</summary>
+    public static ReportDay Of(DateOnly date, TimeZoneInfo zone) => new(date, StartOf(date, zone), StartOf(date.AddDays(1), zone));
+
+    /// <summary>The day of a place in which a moment lies.</summary>
+    public static DateOnly DateOf(long moment, TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(moment), zone).DateTime);
+
+    /// <summary>A day's first moment. Where clocks jump at midnight it begins when there is a time again; where they go back over it, at the first of the two.</summary>
+    public static long StartOf(DateOnly date, TimeZoneInfo zone)
+    {
+        var midnight = date.ToDateTime(TimeOnly.MinValue, DateTimeKind.Unspecified);
+        while (zone.IsInvalidTime(midnight))
+        {
+            midnight = midnight.AddMinutes(15);
+        }
+
+        return new DateTimeOffset(midnight, zone.IsAmbiguousTime(midnight) ? zone.GetAmbiguousTimeOffsets(midnight).Max() : zone.GetUtcOffset(midnight)).ToUnixTimeMilliseconds();
+    }
+}
+
+/// <summary>One figure.</summary>
+/// <param name="Day">Of this day; null for the whole period.</param>
+/// <param name="Campaign">Of this campaign, when it has one.</param>
+/// <param name="Vendor">Of this vendor, when it has one.</param>
+/// <param name="Measure">What is counted.</param>
+/// <param name="Count">How often, or how long in milliseconds.</param>
+public sealed record Figure(DateOnly? Day, Guid? Campaign, Guid? Vendor, string Measure, long Count)
+{
+    /// <summary>As it stands in a report.</summary>
+    public string Line => string.Create(CultureInfo.InvariantCulture, $"figure {Day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "-"} {Campaign?.ToString("D") ?? "-"} {Vendor?.ToString("D") ?? "-"} {Measure} {Count}");
+
+    /// <summary>Reads a line; null when it is none.</summary>
+    public static Figure? Read(string line) =>
+        line.Split(' ') is ["figure", var day, var campaign, var vendor, var measure, var count] && long.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? new Figure(DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on) ? on : null, Guid.TryParse(campaign, out var c) ? c : null, Guid.TryParse(vendor, out var v) ? v : null, measure, number)
+            : null;
+}
+
+/// <summary>Of what a report speaks.</summary>
+/// <param name="From">First moment, ms since 1970 UTC; 0 for the beginning.</param>
+/// <param name="Until">First moment after it; <see cref="Forever"/> for all there is.</param>
+/// <param name="Campaign">One campaign only.</param>
+/// <param name="Vendor">One vendor only.</param>
+public sealed record ReportQuestion(long From, long Until, Guid? Campaign = null, Guid? Vendor = null)
+{
+    /// <summary>The end of a report that has none.</summary>
+    public const long Forever = (1L << 53) - 1;
+}
+
+/// <summary>Entries that were signed once and are lost, as an administrator declared.</summary>
+/// <param name="At">When it was declared, ms since 1970 UTC.</param>
+/// <param name="Size">Size of the log that had been signed.</param>
+/// <param name="Root">Its root.</param>
+/// <param name="Kept">Size of the log from which it went on.</param>
+public sealed record DeclaredLoss(long At, long Size, ReadOnlyMemory<byte> Root, long Kept);
+
+/// <summary>The text of a report: which log, which tree, which entries, and every figure, one to a line, in one order.</summary>
+/// <param name="Checkpoint">The tree that it speaks of.</param>
+/// <param name="RangeFrom">First entry handed over.</param>
+/// <param name="RangeUntil">First entry after those.</param>
+/// <param name="Question">Period, campaign, vendor.</param>
+/// <param name="IssuedAt">When it was made, ms since 1970 UTC.</param>
+/// <param name="Days">The days of the period, in order, without gaps.</param>
+/// <param name="Losses">Every loss that was ever declared for this log.</param>
+/// <param name="Figures">Lines as <see cref="Recount.Figures"/> writes them.</param>
+public sealed record ReportText(
+    Checkpoint Checkpoint, long RangeFrom, long RangeUntil, ReportQuestion Question, long IssuedAt, IReadOnlyList<ReportDay> Days, IReadOnlyList<DeclaredLoss> Losses, IReadOnlyList<string> Figures)
+{
+    /// <summary>The first line: what this is, and which counting it holds to.</summary>
+    public const string Kind = "followup-console/report/v1";
+
+    private const string All = "all";
+
+    /// <summary>The text that is signed.</summary>
+    public string Write()
+    {
+        string[] head =
+        [
+            Kind, "origin " + Checkpoint.Origin, F($"size {Checkpoint.Size}"), "root " + Convert.ToBase64String(Checkpoint.Root.Span), F($"range {RangeFrom} {RangeUntil}"), F($"period {Question.From} {Question.Until}"),
+            "campaign " + (Question.Campaign?.ToString("D") ?? All), "vendor " + (Question.Vendor?.ToString("D") ?? All), F($"issued {IssuedAt}"),
+        ];
+        return string.Join('\n', [.. head,
+            .. Losses.Select(l => F($"lost {l.At} {l.Size} {Convert.ToBase64String(l.Root.Span)} {l.Kept}")),
+            .. Days.Select(d => F($"day {d.Date:yyyy-MM-dd} {d.From} {d.Until}")), .. Figures]) + "\n";
+    }
+
+    /// <summary>Reads the text. Throws <see cref="FormatException"/> for anything that <see cref="Write"/> would have written otherwise.</summary>
+    public static ReportText Read(string text)
+    {
+        var lines = text.Split('\n');
+        if (lines.Length < 10 || lines[0] != Kind)
+        {
+            throw new FormatException("not a report of a kind that this verifier knows");
+        }
+
+        var next = 1;
+        var checkpoint = new Checkpoint(Part("origin"), WholeNumber.Read(Part("size")), ExactBytes.Hash(Part("root")));
+        var (range, period) = (Numbers(Part("range")), Numbers(Part("period")));
+        var question = new ReportQuestion(period.From, period.Until, IdOf(Part("campaign")), IdOf(Part("vendor")));
+        var issued = WholeNumber.Read(Part("issued"));
+        var losses = lines.Skip(next).TakeWhile(line => line.StartsWith("lost ", StringComparison.Ordinal)).Select(LossOf).ToList();
+        var days = lines.Skip(next + losses.Count).TakeWhile(line => line.StartsWith("day ", StringComparison.Ordinal)).Select(DayOf).ToList();
+        var report = new ReportText(checkpoint, range.From, range.Until, question, issued, days, losses, [.. lines.Skip(next + losses.Count + days.Count).SkipLast(1)]);
+        return report.Write() == text && report.IsSound() ? report : throw new FormatException("not a report in its one spelling");
+
+        string Part(string name) => lines[next].StartsWith(name + " ", StringComparison.Ordinal) ? lines[next++][(name.Length + 1)..] : throw new FormatException($"no {name} where it belongs");
+    }
+
+    private bool IsSound()
+    {
+        var inRange = RangeFrom <= RangeUntil && RangeUntil <= Checkpoint.Size && Question.From <= Question.Until;
+        for (var i = 0; i < Days.Count; i++)
+        {
+            var (day, hours) = (Days[i], (Days[i].Until - Days[i].From) / 3_600_000.0);
+            var midnight = new DateTimeOffset(day.Date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).ToUnixTimeMilliseconds();
+            var follows = i == 0 || (Days[i - 1].Until == day.From && Days[i - 1].Date.AddDays(1) == day.Date);
+            inRange &= follows && hours is >= 22 and <= 26 && Math.Abs(day.From - midnight) <= 16 * 3_600_000L;
+        }
+
+        return inRange;
+    }
+
+    private static (long From, long Until) Numbers(string text) =>
+        text.Split(' ') is [var from, var until] ? (WholeNumber.Read(from), WholeNumber.Read(until)) : throw new FormatException("not two numbers");
+
+    private static Guid? IdOf(string text) => text == All ? null : Guid.TryParseExact(text, "D", out var id) ? id : throw new FormatException("not an id");
+
+    private static ReportDay DayOf(string line) =>
+        line.Split(' ') is [_, var date, var from, var until] && DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on)
+            ? new ReportDay(on, WholeNumber.Read(from), WholeNumber.Read(until)) : throw new FormatException("not a day");
+
+    private static DeclaredLoss LossOf(string line) => line.Split(' ') is [_, var at, var size, var root, var kept]
+        ? new DeclaredLoss(WholeNumber.Read(at), WholeNumber.Read(size), ExactBytes.Hash(root), WholeNumber.Read(kept)) : throw new FormatException("not a loss");
+
+    private static string F(FormattableString line) => line.ToString(CultureInfo.InvariantCulture);
+}

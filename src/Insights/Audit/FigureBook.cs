@@ -1,0 +1,85 @@
+using FollowUpConsole.Identity;
+using FollowUpConsole.Journal;
+using FollowUpConsole.Kernel;
+using FollowUpConsole.Merkle;
+
+namespace FollowUpConsole.Audit;
+
+/// <summary>
+/// The figures of every client's log as they stand, by day, campaign and vendor: counted entry by entry with what also counts and checks signed reports, so that a screen and a report can
+/// only say the same. What a question costs is the cells that it touches, however many entries there are.
+/// </summary>
+public sealed class FigureBook(TenantDirectory tenants) : IBoard
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<TenantId, Counted> clients = [];
+
+    /// <inheritdoc/>
+    public void Apply(Recorded recorded)
+    {
+        if (recorded.Log.Value[0] != 'c')
+        {
+            return;
+        }
+
+        lock (gate)
+        {
+            var client = recorded.Log.Owner;
+            if (!clients.TryGetValue(client, out var counted))
+            {
+                clients.Add(client, counted = new Counted(TimeZoneInfo.TryFindSystemTimeZoneById(tenants.Find(client)?.Zone ?? "UTC", out var zone) ? zone : TimeZoneInfo.Utc));
+            }
+
+            counted.Add(recorded);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void BatchApplied()
+    {
+    }
+
+    /// <summary>The figures of a client as they stand at a moment; null when its entries cannot be counted.</summary>
+    internal IReadOnlyList<Figure>? Of(TenantId client, DateTimeOffset at, Func<Figure, bool> takes)
+    {
+        lock (gate)
+        {
+            return !clients.TryGetValue(client, out var counted) ? [] : counted.IsWhole ? [.. counted.Recount.All(at.ToUnixTimeMilliseconds()).Where(takes)] : null;
+        }
+    }
+
+    private sealed class Counted
+    {
+        private readonly TimeZoneInfo zone;
+        private readonly List<ReportDay> days = [];
+
+        public Counted(TimeZoneInfo zone)
+        {
+            this.zone = zone;
+            Recount = new Recount(new ReportQuestion(0, ReportQuestion.Forever), days);
+        }
+
+        public Recount Recount { get; }
+
+        public bool IsWhole { get; private set; } = true;
+
+        public void Add(Recorded recorded)
+        {
+            var moment = recorded.RecordedAt.ToUnixTimeMilliseconds();
+            for (; days.Count == 0 || days[^1].Until <= moment;)
+            {
+                days.Add(days.Count == 0 ? ReportDay.Of(ReportDay.DateOf(moment, zone), zone) : ReportDay.Of(days[^1].Date.AddDays(1), zone));
+            }
+
+            try
+            {
+                Recount.Add(ScannedEntry.Read(recorded.Bytes.Span));
+            }
+            catch (FormatException)
+            {
+                // A picture that failed must not stop the journal; it says that it has no figures instead of wrong ones.
+                IsWhole = false;
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using FollowUpConsole.CallQueue;
+using FollowUpConsole.Identity;
+using FollowUpConsole.Kernel;
+using FollowUpConsole.Merkle;
+
+namespace FollowUpConsole.Audit;
+
+/// <summary>The figures of a client's vendors (D-61), by day, campaign and vendor, as they stand now.</summary>
+/// <param name="From">From this day on, where the client company is.</param>
+/// <param name="To">Up to this day, included.</param>
+/// <param name="Campaign">Of one campaign only.</param>
+/// <param name="Vendor">Of one vendor only.</param>
+/// <param name="Client">Whose, for an administrator; one's own otherwise.</param>
+public sealed record SeeFigures(DateOnly? From, DateOnly? To, CampaignId? Campaign, TenantId? Vendor, TenantId? Client) : IRequest<VendorFigures>
+{
+    /// <inheritdoc/>
+    public Permission Needs => Permission.SeeProof;
+
+    /// <inheritdoc/>
+    public Scope Scope => Campaign is { } campaign ? new Scope.OfCampaign(campaign) : Client is { } client ? new Scope.OfTenant(client) : new Scope.Own();
+}
+
+/// <summary>Figures with the names of their places.</summary>
+/// <param name="Client">Whose.</param>
+/// <param name="Figures">All that are not zero. Those without a day are of the whole log and only there when no days were asked for.</param>
+/// <param name="Campaigns">Names of campaigns that occur.</param>
+/// <param name="Vendors">Names of vendors that occur.</param>
+public sealed record VendorFigures(Named<TenantId> Client, IReadOnlyList<Figure> Figures, IReadOnlyList<Named<CampaignId>> Campaigns, IReadOnlyList<Named<TenantId>> Vendors)
+{
+    /// <summary>All of one measure.</summary>
+    public long Sum(string measure) => Figures.Where(figure => string.Equals(figure.Measure, measure, StringComparison.Ordinal)).Sum(figure => figure.Count);
+}
+
+/// <summary>Reports that were made, newest first.</summary>
+public sealed record SeeReports : IRequest<IReadOnlyList<ReportLine>>
+{
+    /// <inheritdoc/>
+    public Permission Needs => Permission.SeeProof;
+
+    /// <inheritdoc/>
+    public Scope Scope => new Scope.Own();
+}
+
+/// <summary>A report in a list.</summary>
+/// <param name="Report">Its id.</param>
+/// <param name="Client">Of which client.</param>
+/// <param name="Text">What it says.</param>
+public sealed record ReportLine(Guid Report, string Client, ReportText Text);
+
+/// <summary>Answers of figures and of the list of reports.</summary>
+public sealed class SeeingFigures(FigureBook book, IReportShelf shelf, TenantDirectory tenants, CampaignBoard campaigns) : IHandle<SeeFigures, VendorFigures>, IHandle<SeeReports, IReadOnlyList<ReportLine>>
+{
+    /// <inheritdoc/>
+    public ValueTask<Reply<VendorFigures>> HandleAsync(SeeFigures request, Asked asked, CancellationToken cancellation)
+    {
+        if (ReportClient.Of(asked.By, request.Campaign, request.Client, tenants, campaigns) is not { } client)
+        {
+            return ValueTask.FromResult(Reply<VendorFigures>.Bad([new Fault("client", "missing")]));
+        }
+
+        var wholeTime = request.From is null && request.To is null;
+        var found = book.Of(client.Id, asked.At, figure =>
+            (figure.Day is { } day ? (request.From is null || day >= request.From) && (request.To is null || day <= request.To) : wholeTime)
+            && (request.Campaign is null || figure.Campaign == request.Campaign.Value.Value) && (request.Vendor is null || figure.Vendor == request.Vendor.Value.Value));
+        return ValueTask.FromResult(found is null
+            ? Reply<VendorFigures>.No(Refusal.Of("FIGURES-01"))
+            : Reply<VendorFigures>.Ok(new VendorFigures(
+                new Named<TenantId>(client.Id, client.Name),
+                found,
+                [.. found.Select(figure => figure.Campaign).OfType<Guid>().Distinct().Select(id => new Named<CampaignId>(new CampaignId(id), campaigns.Find(new CampaignId(id))?.Plan?.Name ?? string.Empty)).OrderBy(named => named.Name, StringComparer.OrdinalIgnoreCase)],
+                [.. found.Select(figure => figure.Vendor).OfType<Guid>().Distinct().Select(id => new Named<TenantId>(new TenantId(id), tenants.Find(new TenantId(id))?.Name ?? string.Empty)).OrderBy(named => named.Name, StringComparer.OrdinalIgnoreCase)])));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<Reply<IReadOnlyList<ReportLine>>> HandleAsync(SeeReports request, Asked asked, CancellationToken cancellation) =>
+        ValueTask.FromResult(Reply<IReadOnlyList<ReportLine>>.Ok([.. shelf.All(asked.By.Kind == TenantKind.Operator ? null : asked.By.Tenant).Select(report =>
+            new ReportLine(report.Report, tenants.Find(report.Log.Owner)?.Name ?? string.Empty, report.Text))]));
+}

@@ -1,0 +1,67 @@
+using FollowUpConsole.Identity;
+using FollowUpConsole.Journal;
+using FollowUpConsole.Kernel;
+using FollowUpConsole.Merkle;
+
+namespace FollowUpConsole.Audit;
+
+/// <summary>Count and sign a report over a client's own log. The order writes that it was made, after what it speaks of.</summary>
+/// <param name="Month">A month where the client company is, <c>2026-11</c>; null for a period in moments, or all there is.</param>
+/// <param name="From">From this moment on (UTC).</param>
+/// <param name="Until">Up to this moment (UTC).</param>
+/// <param name="Campaign">Of one campaign only.</param>
+/// <param name="Vendor">Of one vendor only.</param>
+/// <param name="Client">Whose log, for an administrator; one's own otherwise.</param>
+public sealed record MakeReport(string? Month, DateTimeOffset? From, DateTimeOffset? Until, CampaignId? Campaign, TenantId? Vendor, TenantId? Client) : IRequest<ReportMade>
+{
+    /// <inheritdoc/>
+    public Permission Needs => Permission.SeeProof;
+
+    /// <inheritdoc/>
+    public Scope Scope => Campaign is { } campaign ? new Scope.OfCampaign(campaign) : Client is { } client ? new Scope.OfTenant(client) : new Scope.Own();
+}
+
+/// <summary>A report that was made.</summary>
+/// <param name="Report">Its id.</param>
+/// <param name="Size">Size of the log that it speaks of.</param>
+public sealed record ReportMade(Guid Report, long Size);
+
+/// <summary>The bundle of a report. That it was taken is an event.</summary>
+/// <param name="Report">Which.</param>
+public sealed record TakeBundle(Guid Report) : IRequest<Bundle>
+{
+    /// <inheritdoc/>
+    public Permission Needs => Permission.SeeProof;
+
+    /// <inheritdoc/>
+    public Scope Scope => new Scope.Own();
+}
+
+/// <summary>What is in a bundle.</summary>
+/// <param name="IssuedAt">When the report was made.</param>
+/// <param name="Files">All files but the entries, by name.</param>
+/// <param name="Entries">The entries' file, in blocks.</param>
+public sealed record Bundle(DateTimeOffset IssuedAt, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Files, IAsyncEnumerable<ReadOnlyMemory<byte>> Entries);
+
+/// <summary>Where reports are kept once they are signed: small files, no entries, no personal text.</summary>
+public interface IReportShelf
+{
+    /// <summary>A report, or null.</summary>
+    KeptReport? Find(Guid report);
+
+    /// <summary>The newest report of a log, or null.</summary>
+    KeptReport? Newest(LogName log);
+
+    /// <summary>The reports of a log, or of all, newest first.</summary>
+    IReadOnlyList<KeptReport> All(TenantId? client);
+
+    /// <summary>Keeps a report; one of the same id stays as it was.</summary>
+    void Keep(KeptReport report);
+}
+
+/// <summary>A signed report with what leads to it.</summary>
+/// <param name="Report">Its id.</param>
+/// <param name="Log">Whose.</param>
+/// <param name="Text">What it says.</param>
+/// <param name="Files">Its files in a bundle, by name (<see cref="BundleNames"/>).</param>
+public sealed record KeptReport(Guid Report, LogName Log, ReportText Text, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Files);

@@ -1,0 +1,63 @@
+using System.Net;
+using FollowUpConsole.Apps.Tests.AuditVerifier;
+using FollowUpConsole.Apps.Tests.Browser;
+using FollowUpConsole.Apps.Tests.Identity;
+using FollowUpConsole.Identity;
+using FollowUpConsole.Journal;
+using FollowUpConsole.Kernel;
+using FollowUpConsole.WebConsole.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace FollowUpConsole.Apps.Tests.Audit;
+
+public sealed class ReportPageTests(ConsoleFixture console) : IClassFixture<ConsoleFixture>
+{
+    [Fact]
+    public async Task A_client_signs_a_report_and_checks_it_with_both_verifiers_and_a_stranger_gets_nothing()
+    {
+        using var bundles = new Bundles();
+        var own = await MatrixCompany.AddAsync(console.Host, "Nordlys", "01 99 00 12 34");
+        var other = await MatrixCompany.AddAsync(console.Host, "Harbour", "01 99 00 56 78");
+        var page = await OpenAsync(own.At.Client);
+        await page.ClickAsync("#open-report");
+        await Assertions.Expect(page.Locator("#sum-calls")).ToHaveTextAsync("1");
+        await Assertions.Expect(page.Locator(".list li")).ToHaveCountAsync(1);
+        await page.ClickAsync("#sign-report");
+        await Assertions.Expect(page.Locator(".list li")).ToHaveCountAsync(2);
+        await ConsoleFixture.PictureAsync(page, "proof-report");
+        var download = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync(".list li:first-child a"));
+        await download.SaveAsAsync(bundles.Path("report.zip"));
+        Bundles.BothSay(0, bundles.Path("report.zip"), "--key", bundles.Key(console.Host.Services.GetRequiredService<ISigner>().Key.Pem));
+
+        // A view is an address that can be sent; what it counts opens down to the calls.
+        await page.SelectOptionAsync("#report-vendor", own.At.Vendor.ToString());
+        await Assertions.Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("vendor=" + own.At.Vendor));
+        await page.ClickAsync("#sum-calls + dt a");
+        await Assertions.Expect(page.Locator(".lines .line")).ToHaveCountAsync(1);
+
+        var stranger = await OpenAsync(other.At.Client);
+        foreach (var file in new[] { "bundle", "figures" })
+        {
+            Assert.Equal((int)HttpStatusCode.NotFound, (await stranger.APIRequest.GetAsync(new Uri(console.Host.Url, $"/proof/reports/{own.Report}/{file}").ToString())).Status);
+        }
+
+        await stranger.GotoAsync("/proof/report");
+        await Assertions.Expect(stranger.Locator(".list li")).ToHaveCountAsync(1);
+        Assert.DoesNotContain("Nordlys", await stranger.ContentAsync(), StringComparison.Ordinal);
+        var supervisor = await console.SignInAsync(Role.Supervisor);
+        await supervisor.GotoAsync("/proof/report");
+        await Assertions.Expect(supervisor.Locator(".sorry")).ToBeVisibleAsync();
+    }
+
+    private async Task<IPage> OpenAsync(TenantId client)
+    {
+        var email = $"client.{Guid.NewGuid():N}@example.test";
+        var person = (await console.Host.Door.AskAsSystemAsync("test", new AddPerson(email, "Clea Armand", Role.Client, client, "Europe/Paris", "en"))).Required().Person;
+        Assert.Empty(await console.Host.Services.GetRequiredService<Accounts>().SetPasswordAsync(person, null, ConsoleHost.Password, mustChange: false));
+        var page = await console.OpenAsync();
+        await ConsoleFixture.SignInAsync(page, email, ConsoleHost.Password);
+        await Assertions.Expect(page).ToHaveURLAsync("/proof");
+        return page;
+    }
+}

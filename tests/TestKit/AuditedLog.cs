@@ -1,0 +1,130 @@
+using FollowUpConsole.Audit;
+using FollowUpConsole.CallQueue;
+using FollowUpConsole.Calls;
+using FollowUpConsole.Identity;
+using FollowUpConsole.Journal;
+using FollowUpConsole.Kernel;
+using FollowUpConsole.Merkle;
+using FollowUpConsole.Signing;
+
+namespace FollowUpConsole.TestKit;
+
+/// <summary>A client's log that fills with calls by chance, a signer in a folder of its own, and reports over it as the product makes them.</summary>
+public sealed class AuditedLog : IDisposable
+{
+    private static readonly EventTypes Types = EventTypes.Scan(
+        typeof(TenantRegistered).Assembly, typeof(Compliance.ContactCleared).Assembly, typeof(Prospects.ListTaken).Assembly, typeof(CampaignCreated).Assembly, typeof(CallStarted).Assembly, typeof(AuditRoom).Assembly);
+
+    private readonly string folder = Directory.CreateTempSubdirectory("audited-log").FullName;
+    private readonly ShelfInMemory shelf = new();
+    private readonly TenantDirectory tenants = new();
+    private readonly CampaignBoard campaigns = new();
+    private readonly Principal client;
+
+    /// <summary>Opens it.</summary>
+    /// <param name="seed">The same seed gives the same work.</param>
+    /// <param name="boards">More that should hear of every event.</param>
+    public AuditedLog(int seed, params IReadOnlyList<IBoard> boards)
+    {
+        Chance = new Random(seed);
+        Client = NewId(id => new TenantId(id));
+        client = new Principal(NewId(id => new UserId(id)), Client, TenantKind.Client, Role.ClientManager, NewId(id => new SessionId(id)), "token");
+        Journal = new InMemoryJournal(Types, [tenants, campaigns, .. boards]);
+        Signer = new Signer(Path.Combine(folder, "signer"), Journal);
+        var house = LogName.Of(TenantKind.Operator, NewId(id => new TenantId(id)));
+        Journal.AppendAsync(new AppendRequest(new StreamKey(house, "tenant", Client.Value), 0, Order, [new EventDraft(new TenantRegistered(Client, TenantKind.Client, "Nordlys", "FR", "Europe/Paris"), new())])).AsTask().GetAwaiter().GetResult();
+    }
+
+    /// <summary>Chance of this log.</summary>
+    public Random Chance { get; }
+
+    /// <summary>The client company.</summary>
+    public TenantId Client { get; }
+
+    /// <summary>Its log.</summary>
+    public LogName Log => LogName.Of(TenantKind.Client, Client);
+
+    /// <summary>The journal.</summary>
+    public InMemoryJournal Journal { get; }
+
+    /// <summary>The signer.</summary>
+    public Signer Signer { get; private set; }
+
+    /// <summary>The signer's folder.</summary>
+    public string SignerFolder => Path.Combine(folder, "signer");
+
+    /// <summary>The moment of the next order.</summary>
+    public DateTimeOffset Now { get; set; } = new(2026, 10, 29, 8, 0, 0, TimeSpan.Zero);
+
+    /// <summary>An order of now.</summary>
+    public CommandContext Order => new(new CommandId(NewId(id => id)), "u:test", Now);
+
+    /// <summary>An id by this log's chance, so that the same seed makes the same log.</summary>
+    public T NewId<T>(Func<Guid, T> of)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        Chance.NextBytes(bytes);
+        (bytes[6], bytes[8]) = ((byte)((bytes[6] & 0x0f) | 0x70), (byte)((bytes[8] & 0x3f) | 0x80));
+        return of(new Guid(bytes, bigEndian: true));
+    }
+
+    /// <summary>Opens the signer's folder again, as a restart does.</summary>
+    public void RestartSigner()
+    {
+        Signer.Dispose();
+        Signer = new Signer(SignerFolder, Journal);
+    }
+
+    /// <summary>Writes a fact about a prospect.</summary>
+    public async Task WriteAsync(ProspectId prospect, IEvent body, EventAbout? about = null, DateTimeOffset? occurred = null, string? rules = null)
+    {
+        var stream = new StreamKey(Log, "prospect", prospect.Value);
+        var draft = new EventDraft(body, (about ?? new EventAbout()) with { Prospect = prospect }, occurred, Rules: rules);
+        await Journal.AppendAsync(new AppendRequest(stream, await Journal.VersionOfAsync(stream), Order, [draft]));
+    }
+
+    /// <summary>Has a report made.</summary>
+    public async Task<Reply<ReportMade>> MakeAsync(string? month = null, DateTimeOffset? from = null, DateTimeOffset? until = null, CampaignId? campaign = null, TenantId? vendor = null) =>
+        await new MakingReports(Signer, shelf, Journal, tenants, campaigns).HandleAsync(new MakeReport(month, from, until, campaign, vendor, null), Ask(), default);
+
+    /// <summary>The files of a report's bundle.</summary>
+    public async Task<Dictionary<string, byte[]>> TakeAsync(Guid report)
+    {
+        var bundle = (await new TakingBundles(shelf, Journal).HandleAsync(new TakeBundle(report), Ask(), default)).Required();
+        var entries = new MemoryStream();
+        await foreach (var block in bundle.Entries)
+        {
+            entries.Write(block.Span);
+        }
+
+        var files = bundle.Files.ToDictionary(file => file.Key, file => file.Value.ToArray(), StringComparer.Ordinal);
+        files.Add(BundleNames.Entries, entries.ToArray());
+        return files;
+    }
+
+    /// <summary>A report's bundle, made and taken.</summary>
+    public async Task<Dictionary<string, byte[]>> BundleAsync(string? month = null, DateTimeOffset? from = null, DateTimeOffset? until = null, CampaignId? campaign = null, TenantId? vendor = null) =>
+        await TakeAsync((await MakeAsync(month, from, until, campaign, vendor)).Required().Report);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Signer.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private Asked Ask() => new(client, Now, new CommandId(NewId(id => id)));
+
+    private sealed class ShelfInMemory : IReportShelf
+    {
+        private readonly List<KeptReport> reports = [];
+
+        public KeptReport? Find(Guid report) => reports.Find(one => one.Report == report);
+
+        public KeptReport? Newest(LogName log) => reports.LastOrDefault(one => one.Log == log);
+
+        public IReadOnlyList<KeptReport> All(TenantId? client) => reports;
+
+        public void Keep(KeptReport report) => reports.Add(report);
+    }
+}

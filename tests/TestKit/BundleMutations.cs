@@ -1,0 +1,176 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using FollowUpConsole.Merkle;
+
+namespace FollowUpConsole.TestKit;
+
+/// <summary>One way in which somebody changed a bundle.</summary>
+/// <param name="Kind">What was done.</param>
+/// <param name="Files">What became of it.</param>
+public sealed record BundleMutation(string Kind, IReadOnlyDictionary<string, byte[]> Files);
+
+/// <summary>
+/// Changes bundles as chance, a clumsy hand and a vendor with the real signing key would. Every change is one that must be refused. What is harmless is not made, and why stands here:
+/// a bundle without both <c>checkpoint.prev</c> and <c>consistency</c> claims less, and the state file still connects it; another time of issue, or a period in which the same figures hold,
+/// signed by the real key, is another true report; the order of the files, their packing and the name of the zip are not read.
+/// </summary>
+public sealed class BundleMutations(IReadOnlyDictionary<string, byte[]> files, ECDsa key, Random chance)
+{
+    /// <summary>So many changes, each different from the bundle.</summary>
+    public IEnumerable<BundleMutation> Some(int count)
+    {
+        while (count > 0)
+        {
+            var mutation = One();
+            if (mutation.Files.Count != files.Count || mutation.Files.Any(file => !files.TryGetValue(file.Key, out var was) || !was.AsSpan().SequenceEqual(file.Value)))
+            {
+                count--;
+                yield return mutation;
+            }
+        }
+    }
+
+    private BundleMutation One() => chance.Next(10) switch
+    {
+        < 5 => OfBytes(Pick([.. files.Keys])),
+        < 7 => OfLines(Pick([.. files.Keys])),
+        7 => OfFiles(),
+        8 => OfReport(),
+        _ => OfEntry(),
+    };
+
+    private BundleMutation OfBytes(string name)
+    {
+        var bytes = files[name];
+        var at = chance.Next(Math.Max(1, bytes.Length));
+        var length = chance.Next(1, 40);
+        var (kind, changed) = chance.Next(9) switch
+        {
+            0 or 1 => ("flip", bytes.Length == 0 ? [0] : [.. bytes[..at], (byte)(bytes[at] ^ (1 << chance.Next(8))), .. bytes[(at + 1)..]]),
+            2 => ("drop", bytes.Length == 0 ? [1] : [.. bytes[..at], .. bytes[(at + 1)..]]),
+            3 => ("insert", [.. bytes[..at], (byte)chance.Next(256), .. bytes[at..]]),
+            4 => ("cut", bytes[..at]),
+            5 => ("cut-front", bytes[Math.Min(bytes.Length, at + 1)..]),
+            6 => ("garbage-behind", [.. bytes, .. Garbage(length)]),
+            7 => ("garbage-before", [.. Garbage(length), .. bytes]),
+            _ => ("double", (byte[])[.. bytes[..at], .. bytes.AsSpan(at, Math.Min(length, bytes.Length - at)).ToArray(), .. bytes[at..]]),
+        };
+        return With(kind, name, changed);
+    }
+
+    private BundleMutation OfLines(string name)
+    {
+        var lines = Lines(name);
+        if (lines.Count < 2)
+        {
+            return With("line-added", name, [.. files[name], .. "more\n"u8]);
+        }
+
+        var (one, two) = (chance.Next(lines.Count), chance.Next(lines.Count));
+        var kind = chance.Next(5) switch { 0 => "line-removed", 1 => "line-doubled", 2 => "lines-swapped", 3 => "line-overwritten", _ => "loose-base64" };
+        switch (kind)
+        {
+            case "line-removed":
+                lines.RemoveAt(one);
+                break;
+            case "line-doubled":
+                lines.Insert(two, lines[one]);
+                break;
+            case "lines-swapped":
+                (lines[one], lines[two]) = (lines[two], lines[one]);
+                break;
+            case "line-overwritten":
+                lines[one] = lines[two];
+                break;
+            default:
+                // The last bits before the padding say nothing; a loose reader passes over them.
+                lines[one] = lines[one] is [.. var begin, var last, '='] && char.IsAsciiLetterOrDigit(last) ? begin + (char)(last + (last is 'z' or 'Z' or '9' ? -1 : 1)) + "=" : lines[one] + "=";
+                break;
+        }
+
+        return With(kind, name, Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line + "\n"))));
+    }
+
+    private BundleMutation OfFiles()
+    {
+        var (one, two, all) = (Pick([.. files.Keys]), Pick([.. files.Keys]), files.ToDictionary(StringComparer.Ordinal));
+        switch (chance.Next(4))
+        {
+            case 0:
+                all.Remove(one);
+                return new BundleMutation("file-removed", all);
+            case 1:
+                all.Add(Pick(["log.pem", "rotation.9", "Report", "report ", "entries.jsonl.bak", "../report", "rotation.0", "rotation.01", "timestamp.tsr"]), files[one]);
+                return new BundleMutation("file-added", all);
+            case 2:
+                (all[one], all[two]) = (files[two], files[one]);
+                return new BundleMutation("files-swapped", all);
+            default:
+                all[one] = files[two];
+                return new BundleMutation("file-overwritten", all);
+        }
+    }
+
+    // T15: a false report, signed with the real key.
+    private BundleMutation OfReport()
+    {
+        var lines = SignedNote.Read(files[BundleNames.Report]).Text.Split('\n')[..^1].ToList();
+        var at = chance.Next(2) == 0 ? chance.Next(1, lines.Count) : Math.Max(1, lines.FindIndex(line => line.StartsWith("figure ", StringComparison.Ordinal)) + chance.Next(8));
+        at = Math.Min(at, lines.Count - 1);
+        if (lines[at].StartsWith("issued ", StringComparison.Ordinal) || lines[at].StartsWith("period ", StringComparison.Ordinal))
+        {
+            return OfEntry();
+        }
+
+        var words = lines[at].Split(' ');
+        var number = Array.FindLastIndex(words, word => long.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out _));
+        if (number > 0 && chance.Next(3) > 0)
+        {
+            words[number] = Math.Max(0, long.Parse(words[number], CultureInfo.InvariantCulture) + (chance.Next(2) == 0 ? 1 : -1)).ToString(CultureInfo.InvariantCulture);
+            lines[at] = string.Join(' ', words);
+        }
+        else if (chance.Next(2) == 0)
+        {
+            lines.RemoveAt(at);
+        }
+        else
+        {
+            lines.Insert(at, lines[at]);
+        }
+
+        return With("report-signed-anew", BundleNames.Report, Sign(string.Concat(lines.Select(line => line + "\n")), lines[1]["origin ".Length..]));
+    }
+
+    // T5: an entry edited in its one spelling, as somebody with the superuser's rights would.
+    private BundleMutation OfEntry()
+    {
+        var lines = Lines(BundleNames.Entries);
+        var at = chance.Next(lines.Count);
+        var digits = Enumerable.Range(0, lines[at].Length).Where(i => char.IsAsciiDigit(lines[at][i]) || char.IsAsciiLetterLower(lines[at][i])).ToList();
+        var letter = lines[at].ToCharArray();
+        var place = digits[chance.Next(digits.Count)];
+        letter[place] = char.IsAsciiDigit(letter[place]) ? (char)('0' + ((letter[place] - '0' + chance.Next(1, 10)) % 10)) : (char)('a' + ((letter[place] - 'a' + chance.Next(1, 26)) % 26));
+        lines[at] = new string(letter);
+        return With("entry-edited", BundleNames.Entries, Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line + "\n"))));
+    }
+
+    private byte[] Sign(string text, string name)
+    {
+        var named = NoteKey.Of(key.ExportSubjectPublicKeyInfo());
+        return new SignedNote(text, [new NoteSignature(name, named.Id, key.SignData(Encoding.UTF8.GetBytes(text), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence))]).Write();
+    }
+
+    private List<string> Lines(string name) => [.. Encoding.UTF8.GetString(files[name]).Split('\n')[..^1]];
+
+    private byte[] Garbage(int length)
+    {
+        var bytes = new byte[length];
+        chance.NextBytes(bytes);
+        return bytes;
+    }
+
+    private BundleMutation With(string kind, string name, byte[] bytes) => new(kind + " " + name, new Dictionary<string, byte[]>(files, StringComparer.Ordinal) { [name] = bytes });
+
+    private T Pick<T>(IReadOnlyList<T> of) => of[chance.Next(of.Count)];
+}

@@ -1,0 +1,79 @@
+using FollowUpConsole.CallQueue;
+using FollowUpConsole.Calls;
+using FollowUpConsole.Compliance;
+using FollowUpConsole.Journal;
+using FollowUpConsole.Kernel;
+using FollowUpConsole.Prospects;
+
+namespace FollowUpConsole.TestKit;
+
+/// <summary>Calls as they may come in any order and state: everything that a report counts happens, also what ought not to.</summary>
+public sealed class RandomCalls
+{
+    private readonly AuditedLog log;
+    private readonly ProspectId[] people;
+
+    /// <summary>Calls of some prospects, two campaigns and two vendors in a log.</summary>
+    public RandomCalls(AuditedLog log, int people = 9)
+    {
+        this.log = log;
+        this.people = [.. Enumerable.Range(0, people).Select(_ => log.NewId(id => new ProspectId(id)))];
+        Campaigns = [log.NewId(id => new CampaignId(id)), log.NewId(id => new CampaignId(id))];
+        Vendors = [log.NewId(id => new TenantId(id)), log.NewId(id => new TenantId(id))];
+    }
+
+    /// <summary>The campaigns.</summary>
+    public IReadOnlyList<CampaignId> Campaigns { get; }
+
+    /// <summary>The vendors.</summary>
+    public IReadOnlyList<TenantId> Vendors { get; }
+
+    private Random Chance => log.Chance;
+
+    /// <summary>So many calls, with what happens around them.</summary>
+    public async Task GoOnAsync(int calls)
+    {
+        for (var i = 0; i < calls; i++)
+        {
+            await OneAsync(Pick(people), Pick(Campaigns));
+        }
+    }
+
+    private async Task OneAsync(ProspectId person, CampaignId campaign)
+    {
+        var about = new EventAbout(campaign);
+        await Maybe(0.3, () => new ContactRefused(GateStage.Offer, Chance.Next(4) == 0 ? [] : [new RefusedBy(Pick(["FREQ-01", "HOURS-01", "odd rule/é"]), "cap", ["4"])], "f", ["fr/1"], null, []));
+        await Maybe(0.1, () => new TouchRecorded(person, "email", Chance.Next(2) == 0), log.Now.AddHours(-Chance.Next(3)));
+        await Maybe(0.1, () => new Viewed(Pick(["proof", "api", "search"]), null));
+        var call = log.NewId(id => new CallId(id));
+        about = about with { Call = call };
+        await Maybe(1, () => new CallStarted(call, log.NewId(id => new UserId(id)), Pick(Vendors), campaign, "simulated", null, 1), rules: Pick(["ab12", "cd34"]));
+        await Maybe(0.8, () => new CueShown(call, "quote", 2, "opener", "fr"));
+        await Maybe(0.6, () => new CallAnswered(call, false));
+        await Maybe(0.3, () => new ObjectionMarked(call, "price \"too high\""));
+        await Maybe(0.1, () => new OppositionRecorded(person, "desk"));
+        await Maybe(0.2, () => new CallbackAgreed(log.Now.AddMinutes(Chance.Next(-30, 600)), null));
+        await Maybe(0.2, () => new PromiseMade(call, Chance.Next(3) > 0, log.Now.AddMinutes(Chance.Next(1, 900))));
+        await Maybe(0.9, () => new CallEnded(call, Pick([CallResult.Conversation, CallResult.NoAnswer, CallResult.Busy]), TimeSpan.FromSeconds(Chance.Next(300))));
+        for (var again = true; again; again = Chance.Next(6) == 0)
+        {
+            var outcome = Pick(["next-step", "no-answer", "refused", "own%code é"]);
+            await Maybe(0.85, () => new CallWrappedUp(call, outcome, Chance.Next(2) == 0, Chance.Next(2) == 0 ? new NextStep(log.Now.AddDays(1), "call", true, null) : null, null, null, TimeSpan.FromSeconds(9)));
+            await Maybe(0.15, () => new WrapUpReopened(call, outcome, true, false));
+        }
+
+        await Maybe(0.1, () => new Viewed("proof", call));
+        await Maybe(0.05, () => new CallEnded(log.NewId(id => new CallId(id)), CallResult.Busy, TimeSpan.Zero));
+
+        async Task Maybe(double often, Func<IEvent> body, DateTimeOffset? occurred = null, string? rules = null)
+        {
+            if (Chance.NextDouble() < often)
+            {
+                log.Now = log.Now.AddSeconds(Chance.Next(0, 900));
+                await log.WriteAsync(person, body(), about, occurred, rules);
+            }
+        }
+    }
+
+    private T Pick<T>(IReadOnlyList<T> of) => of[Chance.Next(of.Count)];
+}
