@@ -18,7 +18,7 @@ public sealed partial class QueueBoard
                     AddChunk(e, recorded);
                     break;
                 case ListTaken e:
-                    Wake(e, recorded.Log.Owner);
+                    Wake(e, recorded);
                     break;
                 case CampaignCreated or CampaignChanged:
                     index.AskAgain(new CampaignId(recorded.Stream.Id));
@@ -74,24 +74,19 @@ public sealed partial class QueueBoard
         }
     }
 
-    private void Wake(ListTaken e, TenantId client)
+    private void Wake(ListTaken e, Recorded recorded)
     {
         if (!lists.TryGetValue(e.List, out var list))
         {
-            list = new ListPlace(e.List, client, e.Campaign, null, null, listIds.Count);
+            list = new ListPlace(e.List, recorded.Log.Owner, e.Campaign, null, null, listIds.Count);
             listIds.Add(e.List);
         }
 
         lists[e.List] = list with { OriginSource = e.OriginSource, OriginOn = e.OriginOn };
-        foreach (var slot in list.Slots)
-        {
-            if (index.Slots[slot].State == SlotState.Asleep)
-            {
-                index.Wait(slot);
-            }
-        }
-
+        list.Slots.RemoveAll(slot => index.Slots[slot].State != SlotState.Asleep);
+        index.WaitAll(list.Slots, QueueIndex.Seconds(recorded.RecordedAt));
         list.Slots.Clear();
+        list.Slots.TrimExcess();
     }
 
     private void ApplyTo(int slot, Recorded recorded)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using FollowUpConsole.Compliance;
 using FollowUpConsole.Kernel;
 
@@ -9,6 +10,8 @@ namespace FollowUpConsole.CallQueue;
 /// </summary>
 internal sealed class QueueIndex
 {
+    // From here on what has become due moves all at once, when it is a good part of what waits.
+    private const int ManyAtOnce = 32;
     private readonly Dictionary<(CampaignId Campaign, string Setting), int> bucketNumbers = [];
     private readonly List<Bucket> buckets = [];
     private readonly Dictionary<CampaignId, Lane> lanes = [];
@@ -123,10 +126,65 @@ internal sealed class QueueIndex
     /// <summary>What has become due moves to the ready heap.</summary>
     public void Ripen(Bucket bucket, uint now)
     {
+        if (bucket.Later.Count == 0 || Slots[bucket.Later.Top].DueAt > now)
+        {
+            return;
+        }
+
+        if (bucket.Later.Count > ManyAtOnce && bucket.Later.HasMoreUpTo(now, bucket.Later.Count / ManyAtOnce))
+        {
+            Ready(bucket, bucket.Later.TakeUpTo(now));
+            return;
+        }
+
         while (bucket.Later.Count > 0 && Slots[bucket.Later.Top].DueAt <= now)
         {
             Move(bucket.Later.Top, SlotState.Ready);
         }
+    }
+
+    /// <summary>
+    /// Lets those sleeping wait, as <see cref="Wait"/> does for one, but all at once: who is due by now is ready. A million one by one would keep everybody waiting for a second.
+    /// </summary>
+    public void WaitAll(List<int> asleep, uint now)
+    {
+        var due = new Dictionary<int, List<int>>();
+        var later = new Dictionary<int, List<int>>();
+        foreach (var slot in asleep)
+        {
+            ref var at = ref Slots[slot];
+            if (at.CallbackAt != 0 || at.Done)
+            {
+                Wait(slot);
+                continue;
+            }
+
+            ref var group = ref CollectionsMarshal.GetValueRefOrAddDefault(at.DueAt <= now ? due : later, at.Bucket, out _);
+            (group ??= []).Add(slot);
+        }
+
+        foreach (var (number, slots) in due)
+        {
+            Ready(buckets[number], slots);
+        }
+
+        foreach (var (number, slots) in later)
+        {
+            slots.ForEach(slot => Slots[slot].State = SlotState.Later);
+            buckets[number].Later.PushAll(slots);
+        }
+    }
+
+    private void Ready(Bucket bucket, List<int> slots)
+    {
+        foreach (var slot in slots)
+        {
+            ref var at = ref Slots[slot];
+            at.State = SlotState.Ready;
+            bucket.CountHour(at.DueAt, 1);
+        }
+
+        bucket.Ready.PushAll(slots);
     }
 
     /// <summary>A campaign's hours have changed: what was known about them does not hold any more.</summary>
@@ -180,14 +238,11 @@ internal sealed class QueueIndex
         public void CountHour(uint dueAt, int by)
         {
             var hour = dueAt / 3600;
-            var count = readyByHour.GetValueOrDefault(hour) + by;
+            ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(readyByHour, hour, out _);
+            count += by;
             if (count == 0)
             {
                 readyByHour.Remove(hour);
-            }
-            else
-            {
-                readyByHour[hour] = count;
             }
         }
 

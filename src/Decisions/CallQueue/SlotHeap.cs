@@ -29,6 +29,75 @@ internal sealed class SlotHeap(SlotTable slots, bool byTime)
         Up(Count++, byTime ? at.DueAt : KeyOf(ref at), slot);
     }
 
+    /// <summary>Puts many in at once: O(count) instead of O(count · log count), and in the order of memory.</summary>
+    public void PushAll(List<int> more)
+    {
+        if (more.Count < Count / Children)
+        {
+            more.ForEach(Push);
+            return;
+        }
+
+        if (Count + more.Count > items.Length)
+        {
+            Resize(Count + more.Count);
+        }
+
+        foreach (var slot in more)
+        {
+            ref var at = ref slots[slot];
+            Put(Count++, byTime ? at.DueAt : KeyOf(ref at), slot);
+        }
+
+        Order();
+    }
+
+    /// <summary>Takes out all whose key is at most so much, in no particular order.</summary>
+    public List<int> TakeUpTo(ulong key)
+    {
+        var taken = new List<int>();
+        var kept = 0;
+        for (var at = 0; at < Count; at++)
+        {
+            if (keys[at] <= key)
+            {
+                taken.Add(items[at]);
+                slots.HeapAt(items[at]) = -1;
+            }
+            else
+            {
+                Put(kept++, keys[at], items[at]);
+            }
+        }
+
+        Count = kept;
+        Resize(Math.Max(Smallest, Count));
+        Order();
+        return taken;
+    }
+
+    /// <summary>True when more than so many have a key of at most so much; looks at few more than that.</summary>
+    public bool HasMoreUpTo(ulong key, int many)
+    {
+        var below = new Stack<int>();
+        below.Push(0);
+        while (below.TryPop(out var at) && many >= 0)
+        {
+            if (at >= Count || keys[at] > key)
+            {
+                continue;
+            }
+
+            many--;
+            for (var child = 1; child <= Children; child++)
+            {
+                below.Push((at * Children) + child);
+            }
+        }
+
+        return many < 0;
+    }
+
     public void Remove(int slot)
     {
         var at = slots.HeapAt(slot);
@@ -129,6 +198,14 @@ internal sealed class SlotHeap(SlotTable slots, bool byTime)
         }
 
         Put(at, key, slot);
+    }
+
+    private void Order()
+    {
+        for (var at = (Count - 2) / Children; at >= 0; at--)
+        {
+            Down(at, keys[at], items[at]);
+        }
     }
 
     private void Resize(int length)

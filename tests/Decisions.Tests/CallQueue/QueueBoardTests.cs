@@ -19,7 +19,7 @@ public class QueueBoardTests
     private static Openness OpenAt(CampaignId campaign, Setting setting, DateTimeOffset now) => OpenAt(setting.Zones, now);
 
     private static Openness OpenAt(IReadOnlyList<string> zones, DateTimeOffset now) =>
-        new(zones.Count == 1 && (zones[0] == "Europe/Paris" || now >= Start.AddHours(1)), now.AddMinutes(1));
+        new(zones.Count == 1 && (zones[0] == "Europe/Paris" || now >= Start.AddHours(1)), now < Start.AddHours(1) && now > Start.AddMinutes(59) ? Start.AddHours(1) : now.AddMinutes(1));
 
     private static Recorded Event(string kind, Guid id, IEvent body) =>
         new(Log, 0, new StreamKey(Log, kind, id), 1, "x", "t", Start, null, "system:test", new EventAbout(), body, [], default, default);
@@ -36,7 +36,7 @@ public class QueueBoardTests
         var random = new Random(seed);
         var board = new QueueBoard(OpenAt);
         var oracle = new List<Waiting>();
-        Bring(board, oracle, random, 120);
+        Bring(board, oracle, random, 120 * seed);
         var now = Start;
         for (var step = 0; step < 400; step++)
         {
