@@ -26,11 +26,13 @@ internal sealed class Bench
     /// <summary>Tells what every rule in force says at a moment, in the order of the packs.</summary>
     public void AskAll(DateTimeOffset at, Opinions opinions)
     {
+        var findings = new Findings();
         foreach (var (rule, where) in rules)
         {
             if (IsInForce(rule, where, at))
             {
-                opinions.Hear(rule, findings => rule.Test.Passes(situation, where, at, findings));
+                findings.Begin(rule.Name);
+                opinions.Hear(rule, rule.Test.Passes(situation, where, at, findings), findings);
             }
         }
     }

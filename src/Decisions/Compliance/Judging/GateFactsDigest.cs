@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -13,7 +12,7 @@ internal static class GateFactsDigest
 {
     public static string Of(GateFacts facts)
     {
-        var text = new FactsText(4_096);
+        var text = FactsText.Empty();
         text.Say("facts.v2\nat", facts.At);
         text.Say("client", facts.Client);
         text.Say("vendor", facts.Vendor);
@@ -67,15 +66,34 @@ internal static class GateFactsDigest
         row.Say("evidence", consent.Evidence).Word("to", consent.GrantedTo).Say("withdrawn", consent.WithdrawnAt);
     }
 
-    /// <summary>A text of named values. What is null is named with nothing; a text goes with its length, so that no text can look like the next fact.</summary>
-    private sealed class FactsText(int room)
+    /// <summary>
+    /// A text of named values. What is null is named with nothing; a text goes with its length, so that no text can look like the next fact. One a thread, used again: every offer and every dial makes one.
+    /// </summary>
+    private sealed class FactsText
     {
-        private readonly ArrayBufferWriter<byte> bytes = new(room);
+        private const int LongestNumber = 20;
+
+        [ThreadStatic]
+        private static FactsText? known;
+
+        private byte[] bytes = new byte[4_096];
+        private byte[] moved = [];
+        private int used;
+
+        private ReadOnlySpan<byte> Written => bytes.AsSpan(0, used);
+
+        /// <summary>This thread's, empty.</summary>
+        public static FactsText Empty()
+        {
+            var text = known ??= new FactsText();
+            text.used = 0;
+            return text;
+        }
 
         public FactsText Say(string name, string? value)
         {
             Say(name, value?.Length ?? -1);
-            Encoding.UTF8.GetBytes(value, bytes);
+            Write(value);
             return this;
         }
 
@@ -92,11 +110,13 @@ internal static class GateFactsDigest
 
         public FactsText Say(string name, long value)
         {
-            bytes.Write("\n"u8);
-            Encoding.UTF8.GetBytes(name, bytes);
-            bytes.Write(" "u8);
-            value.TryFormat(bytes.GetSpan(20), out var written, default, CultureInfo.InvariantCulture);
-            bytes.Advance(written);
+            Make(1);
+            bytes[used++] = (byte)'\n';
+            Write(name);
+            Make(1 + LongestNumber);
+            bytes[used++] = (byte)' ';
+            value.TryFormat(bytes.AsSpan(used), out var written, default, CultureInfo.InvariantCulture);
+            used += written;
             return this;
         }
 
@@ -109,21 +129,62 @@ internal static class GateFactsDigest
                 return;
             }
 
-            var texts = new List<FactsText>(rows.Count);
-            foreach (var row in rows)
+            var places = new Range[rows.Count];
+            var start = used;
+            var ordered = true;
+            for (var i = 0; i < places.Length; i++)
             {
-                var text = new FactsText(160);
-                say(text, row);
-                texts.Add(text);
+                var from = used;
+                say(this, rows[i]);
+                places[i] = from..used;
+                ordered &= i == 0 || bytes.AsSpan(places[i - 1]).SequenceCompareTo(bytes.AsSpan(places[i])) <= 0;
             }
 
-            texts.Sort((left, right) => left.bytes.WrittenSpan.SequenceCompareTo(right.bytes.WrittenSpan));
-            foreach (var text in texts)
+            if (!ordered)
             {
-                bytes.Write(text.bytes.WrittenSpan);
+                Order(start, places);
             }
         }
 
-        public string Digest() => Convert.ToHexStringLower(SHA256.HashData(bytes.WrittenSpan));
+        public string Digest()
+        {
+            Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+            SHA256.HashData(Written, hash);
+            return Convert.ToHexStringLower(hash);
+        }
+
+        private void Order(int start, Range[] places)
+        {
+            Array.Sort(places, (left, right) => bytes.AsSpan(left).SequenceCompareTo(bytes.AsSpan(right)));
+            if (moved.Length < used)
+            {
+                moved = new byte[bytes.Length];
+            }
+
+            Written.CopyTo(moved);
+            foreach (var place in places)
+            {
+                var row = moved.AsSpan(place);
+                row.CopyTo(bytes.AsSpan(start));
+                start += row.Length;
+            }
+        }
+
+        private void Write(string? text)
+        {
+            if (text is not null)
+            {
+                Make(Encoding.UTF8.GetMaxByteCount(text.Length));
+                used += Encoding.UTF8.GetBytes(text, bytes.AsSpan(used));
+            }
+        }
+
+        private void Make(int room)
+        {
+            if (bytes.Length - used < room)
+            {
+                Array.Resize(ref bytes, Math.Max(bytes.Length * 2, used + room));
+            }
+        }
     }
 }

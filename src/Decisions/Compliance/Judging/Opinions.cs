@@ -3,7 +3,7 @@ namespace FollowUpConsole.Compliance;
 /// <summary>What the rules said, sorted by what it is about: the call, the recording, advice.</summary>
 internal sealed class Opinions
 {
-    private readonly List<RuleFinding> permits = new(12);
+    private readonly List<RuleFinding> permits = new(20);
     private readonly List<RuleFinding> refusals = [];
     private readonly List<RuleFinding> advice = [];
     private readonly List<RuleFinding> recording = [];
@@ -26,15 +26,17 @@ internal sealed class Opinions
 
     /// <summary>Notes what one rule says.</summary>
     /// <param name="rule">The rule.</param>
-    /// <param name="ask">Asks it and takes down what it says.</param>
-    public void Hear(PackRule rule, Func<Findings, bool> ask)
+    /// <param name="passes">Whether it passes.</param>
+    /// <param name="findings">What it said, alone.</param>
+    public void Hear(PackRule rule, bool passes, Findings findings)
     {
-        var findings = new Findings();
-        findings.Of(rule.Name);
-        var passes = ask(findings);
         if (rule.Name.Strength == RuleStrength.Advice)
         {
-            advice.AddRange(passes ? [] : findings.Said);
+            if (!passes)
+            {
+                advice.AddRange(findings.Said);
+            }
+
             return;
         }
 
@@ -51,6 +53,9 @@ internal sealed class Opinions
 
         (passes ? permits : refusals).AddRange(findings.Said);
         CallAllowed &= passes;
-        Needs.AddRange(passes ? [] : findings.Needs.Except(Needs, StringComparer.Ordinal));
+        if (!passes)
+        {
+            Needs.AddRange(findings.Needs.Except(Needs, StringComparer.Ordinal).ToArray());
+        }
     }
 }

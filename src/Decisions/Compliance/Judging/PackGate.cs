@@ -26,7 +26,7 @@ public static class PackGate
         var bench = new Bench(situation, jurisdictions);
         var opinions = new Opinions();
         bench.AskAll(facts.At, opinions);
-        var packs = jurisdictions.Select(where => where.Pack.Name).ToArray();
+        var packs = book.NamesFor(facts.Places);
         var recording = new RecordingVerdict(opinions.RecordingAllowed, opinions.RecordingRefusals);
         var digest = GateFactsDigest.Of(facts);
         if (opinions.CallAllowed)

@@ -27,7 +27,7 @@ internal sealed record NoTest : RuleTest
 /// <summary>Takes down what a rule says while it is judged.</summary>
 internal sealed class Findings
 {
-    private readonly List<RuleFinding> said = new(8);
+    private readonly List<RuleFinding> said = new(4);
     private readonly List<string> needs = [];
     private RuleName rule = null!;
 
@@ -36,6 +36,14 @@ internal sealed class Findings
     public IReadOnlyList<string> Needs => needs;
 
     public RuleName Rule => rule;
+
+    /// <summary>Forgets what was said; what is said next is said by this rule.</summary>
+    public void Begin(RuleName name)
+    {
+        said.Clear();
+        needs.Clear();
+        rule = name;
+    }
 
     /// <summary>What is said next is said by this rule.</summary>
     public void Of(RuleName name) => rule = name;

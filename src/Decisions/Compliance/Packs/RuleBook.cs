@@ -1,8 +1,12 @@
+using System.Collections.Concurrent;
+
 namespace FollowUpConsole.Compliance;
 
 /// <summary>The packs in force, one version of each.</summary>
 public sealed class RuleBook
 {
+    private const int MostMet = 1_024;
+
     /// <summary>Id of the pack that holds everywhere.</summary>
     public const string House = "HOUSE";
 
@@ -15,6 +19,7 @@ public sealed class RuleBook
     private readonly RulePack[] everywhere;
     private readonly RulePack elsewhere;
     private readonly HashSet<RulePack> placed;
+    private readonly ConcurrentDictionary<IReadOnlyList<Place>, Meeting> met = new(SamePlaces.Instance);
 
     /// <summary>A book of these packs; of a pack that is there in several versions, the youngest counts.</summary>
     public RuleBook(IEnumerable<RulePack> packs)
@@ -61,13 +66,36 @@ public sealed class RuleBook
     }
 
     /// <summary>Where the packs meet a call that touches these places. A place without a pack of its own is judged by the careful one; so is a call of which no place is known.</summary>
-    internal IReadOnlyList<Jurisdiction> For(IReadOnlyList<Place> places)
+    internal IReadOnlyList<Jurisdiction> For(IReadOnlyList<Place> places) => MeetingOf(places).Where;
+
+    /// <summary>The names of the same packs.</summary>
+    internal IReadOnlyList<string> NamesFor(IReadOnlyList<Place> places) => MeetingOf(places).Names;
+
+    // A campaign's prospects lie in a few places, and each is asked about at every offer and every dial.
+    private Meeting MeetingOf(IReadOnlyList<Place> places)
     {
-        var met = new List<Jurisdiction>(4);
+        if (met.TryGetValue(places, out var known))
+        {
+            return known;
+        }
+
+        var where = Met(places);
+        known = new Meeting(where, [.. where.Select(one => one.Pack.Name)]);
+        if (met.Count < MostMet)
+        {
+            met.TryAdd([.. places], known);
+        }
+
+        return known;
+    }
+
+    private List<Jurisdiction> Met(IReadOnlyList<Place> places)
+    {
+        var found = new List<Jurisdiction>(4);
         foreach (var pack in everywhere)
         {
             // Holidays are the place's, also where the rule itself holds everywhere.
-            met.Add(placed.Contains(pack) ? Meet(pack, places) : new Jurisdiction(pack, [], []));
+            found.Add(placed.Contains(pack) ? Meet(pack, places) : new Jurisdiction(pack, [], []));
         }
 
         var bare = places.Count == 0;
@@ -78,19 +106,55 @@ public sealed class RuleBook
             bare |= packs.All(pack => pack.IsSupplement);
             foreach (var pack in packs)
             {
-                if (!met.Exists(where => where.Pack == pack))
+                if (!found.Exists(where => where.Pack == pack))
                 {
-                    met.Add(Meet(pack, places));
+                    found.Add(Meet(pack, places));
                 }
             }
         }
 
         if (bare)
         {
-            met.Add(Meet(elsewhere, places));
+            found.Add(Meet(elsewhere, places));
         }
 
-        return met;
+        return found;
+    }
+
+    private sealed record Meeting(IReadOnlyList<Jurisdiction> Where, IReadOnlyList<string> Names);
+
+    private sealed class SamePlaces : IEqualityComparer<IReadOnlyList<Place>>
+    {
+        public static readonly SamePlaces Instance = new();
+
+        public bool Equals(IReadOnlyList<Place>? x, IReadOnlyList<Place>? y)
+        {
+            if (ReferenceEquals(x, y) || x is null || y is null || x.Count != y.Count)
+            {
+                return ReferenceEquals(x, y);
+            }
+
+            for (var i = 0; i < x.Count; i++)
+            {
+                if (x[i] != y[i])
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
+        public int GetHashCode(IReadOnlyList<Place> obj)
+        {
+            var hash = obj.Count;
+            for (var i = 0; i < obj.Count; i++)
+            {
+                hash = HashCode.Combine(hash, obj[i]);
+            }
+
+            return hash;
+        }
     }
 
     private static Jurisdiction Meet(RulePack pack, IReadOnlyList<Place> places)
