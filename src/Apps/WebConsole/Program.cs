@@ -19,6 +19,7 @@ if (builder.AddShell() is { } refusal)
 builder.AddIdentity();
 builder.AddLive();
 builder.AddAudit();
+builder.AddRights();
 builder.AddApi();
 builder.AddWall();
 builder.AddCampaigns();

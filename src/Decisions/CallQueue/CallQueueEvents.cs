@@ -88,6 +88,9 @@ public enum ReleaseCause
 
     /// <summary>The person opposed.</summary>
     Opposed,
+
+    /// <summary>The client stopped the calls.</summary>
+    Stopped,
 }
 
 /// <summary>Why this person is next (D-14); how pressing each reason is stands in <see cref="QueueRank"/>.</summary>

@@ -25,6 +25,12 @@ public sealed class CallRegister : IBoard
     private readonly ConcurrentDictionary<UserId, LastRelease> releases = new();
     private readonly ConcurrentDictionary<UserId, LastNoted> noted = new();
 
+    /// <summary>What clients stopped.</summary>
+    public StopBoard Stops { get; } = new();
+
+    /// <summary>Agents who read about somebody and have not dialled, with whom and in which campaign.</summary>
+    internal IEnumerable<(Agent Agent, TenantId Vendor)> Reading => agents.Values.Where(one => one.Agent is { State: AgentState.Preview, Prospect: not null });
+
     /// <summary>A call's place, or null.</summary>
     public CallPlace? Find(CallId call) => calls.GetValueOrDefault(call);
 
@@ -46,6 +52,7 @@ public sealed class CallRegister : IBoard
     /// <inheritdoc/>
     public void Apply(Recorded recorded)
     {
+        Stops.Apply(recorded);
         if (recorded.Body is CallStarted e)
         {
             calls[e.Call] = new CallPlace(e.Call, new ProspectId(recorded.Stream.Id), e.Campaign, recorded.Log.Owner, e.Vendor, e.Agent, recorded.RecordedAt);

@@ -105,6 +105,20 @@ public sealed record PromiseMade(CallId? Call, bool Ours, DateTimeOffset DueAt) 
 [EventType("calls.viewed.v1")]
 public sealed record Viewed(string Screen, CallId? Call) : IEvent;
 
+/// <summary>The client ordered that nobody calls in its name, from the next dial on. Stream <c>stop/…</c> in the client's log; the calls it found are told by their places before it.</summary>
+/// <param name="Stop">Which stop.</param>
+/// <param name="Campaign">In this campaign only.</param>
+/// <param name="Vendor">By this vendor only.</param>
+/// <param name="Reason">Why; not personal.</param>
+[EventType("calls.calling-stopped.v1")]
+public sealed record CallingStopped(Guid Stop, CampaignId? Campaign, TenantId? Vendor, string Reason) : IEvent;
+
+/// <summary>A person of the client lifted a stop.</summary>
+/// <param name="Stop">Which stop.</param>
+/// <param name="Reason">Why; not personal.</param>
+[EventType("calls.stop-lifted.v1")]
+public sealed record StopLifted(Guid Stop, string Reason) : IEvent;
+
 /// <summary>A next step: deadline, action, who; its objective is a personal part (D-30).</summary>
 /// <param name="At">Deadline (UTC).</param>
 /// <param name="Action"><c>call</c>, <c>email</c>, <c>send-document</c>, <c>check-payment</c>, <c>meeting</c>.</param>

@@ -36,9 +36,15 @@ public sealed class DeskRoom(IEntityHost host, QueueBoard queue, CampaignBoard c
     /// <summary>The gate decides from boards; when one was set aside nobody is offered and nobody is dialled until it has been rebuilt by a new start.</summary>
     internal Refusal? RefusalWhenBlind => journal.BoardsAreWhole ? null : Refusal.Of("STORE-03");
 
-    /// <summary>The campaigns an agent of a vendor may call for now: engaged and running.</summary>
-    public IReadOnlyList<CampaignId> OpenCampaigns(TenantId vendor, DateTimeOffset at) =>
-        [.. tenants.CampaignsFor(vendor, LocalDay.Of(at, tenants.Find(vendor)?.Zone)).Where(c => campaigns.Find(c)?.Status == CampaignStatus.Running)];
+    /// <summary>The campaigns an agent of a vendor may call for now: engaged, running and not stopped by the client.</summary>
+    public IReadOnlyList<CampaignId> OpenCampaigns(TenantId vendor, DateTimeOffset at) => [.. RunningCampaigns(vendor, at).Where(c => StopOf(c.Id, vendor) is null).Select(c => c.Id)];
+
+    /// <summary>The campaigns of a vendor that run, those stopped by the client included.</summary>
+    internal IEnumerable<Campaign> RunningCampaigns(TenantId vendor, DateTimeOffset at) =>
+        tenants.CampaignsFor(vendor, LocalDay.Of(at, tenants.Find(vendor)?.Zone)).Select(campaigns.Find).OfType<Campaign>().Where(c => c.Status == CampaignStatus.Running);
+
+    /// <summary>The client's stop that keeps a vendor from calling in a campaign, or null.</summary>
+    internal CallStop? StopOf(CampaignId campaign, TenantId vendor) => campaigns.Find(campaign) is { } known ? calls.Stops.For(known.Client, campaign, vendor).Stop : null;
 
     /// <summary>Where a prospect stands, with its campaign; null when unknown.</summary>
     internal (QueuePlace Place, Campaign Campaign, LogName Log)? Where(ProspectId prospect) =>

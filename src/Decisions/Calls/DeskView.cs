@@ -23,7 +23,17 @@ public sealed record SeeDesk : IRequest<DeskView>
 /// <param name="Queues">The campaigns this agent may call for, with their figures.</param>
 /// <param name="Shut">Spans around now in which nobody of these campaigns, or the person on screen, may be called.</param>
 /// <param name="WayBack">What the agent did last and can still take back; null when nothing.</param>
-public sealed record DeskView(Agent Agent, PersonView? Person, IReadOnlyList<DayMark> Day, IReadOnlyList<CampaignLine> Queues, IReadOnlyList<ShutHours> Shut, WayBack? WayBack);
+public sealed record DeskView(Agent Agent, PersonView? Person, IReadOnlyList<DayMark> Day, IReadOnlyList<CampaignLine> Queues, IReadOnlyList<ShutHours> Shut, WayBack? WayBack)
+{
+    /// <summary>Campaigns of this agent's that the client stopped, by name.</summary>
+    public IReadOnlyList<StoppedLine> Stopped { get; init; } = [];
+}
+
+/// <summary>A campaign in which nobody calls because the client stopped it.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="ClientName">Who stopped it.</param>
+/// <param name="Stop">Why and since when.</param>
+public sealed record StoppedLine(string Name, string ClientName, CallStop Stop);
 
 /// <summary>A campaign with its figures.</summary>
 /// <param name="Campaign">Which.</param>

@@ -83,6 +83,13 @@ public sealed class Dialling(DeskRoom room, ITelephony telephony, INumberIndex n
             return Decision.Refuse(elsewhere);
         }
 
+        // From the yes to a stop on no call is placed: the dial rests on the very stops that were looked at.
+        var (stop, stopsSeen) = room.Calls.Stops.For(called.Campaign.Client, called.Campaign.Id, asked.By.Tenant);
+        if (stop is not null)
+        {
+            return Decision.Refuse(Stopping.Refused(stop));
+        }
+
         // A campaign that was held, or a vendor whose engagement ended, while the person was on screen: not one call more.
         if (!room.OpenCampaigns(asked.By.Tenant, asked.At).Contains(called.Campaign.Id) || room.Campaigns.Find(called.Campaign.Id) is not { } campaign)
         {
@@ -91,7 +98,7 @@ public sealed class Dialling(DeskRoom room, ITelephony telephony, INumberIndex n
 
         var held = file.Held!;
         var about = new EventAbout(campaign.Id, call, file.Id);
-        var requires = new[] { room.Contacts.VersionOf(campaign.Client, called.Number) };
+        var requires = new[] { room.Contacts.VersionOf(campaign.Client, called.Number), stopsSeen };
         var facts = room.Facts(file, place, called with { Campaign = campaign });
         answer = PackGate.Ask(new GateQuestion(file.Id, campaign.Id, call, number, facts, room.BookOf(campaign)));
         var zone = facts.Zones.Count == 1 ? facts.Zones[0] : null;

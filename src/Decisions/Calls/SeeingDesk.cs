@@ -21,8 +21,12 @@ public sealed class SeeingDesk(DeskRoom room, IJournal journal, DraftBoard draft
         var queues = open.Select(c => room.Campaigns.Find(c)!).Select(c => LineOf(c, asked.At)).ToList();
         var person = agent.Prospect is { } prospect ? await PersonOf(prospect, agent.State, asked, cancellation) : null;
         var hours = person is null ? shut.Of(asked.By.Tenant, open, asked.At) : shut.Of(person, asked.At);
-        return Reply<DeskView>.Ok(new DeskView(agent, person, await DayOf(open, asked, cancellation), queues, hours, await WayBackOf(agent, asked, cancellation)));
+        return Reply<DeskView>.Ok(new DeskView(agent, person, await DayOf(open, asked, cancellation), queues, hours, await WayBackOf(agent, asked, cancellation)) { Stopped = StoppedFor(asked) });
     }
+
+    private IReadOnlyList<StoppedLine> StoppedFor(Asked asked) =>
+        [.. room.RunningCampaigns(asked.By.Tenant, asked.At).Select(campaign => (Campaign: campaign, Stop: room.StopOf(campaign.Id, asked.By.Tenant))).Where(one => one.Stop is not null)
+            .Select(one => new StoppedLine(one.Campaign.Plan!.Name, room.Tenants.Find(one.Campaign.Client)?.Name ?? string.Empty, one.Stop!)).OrderBy(line => line.Name, StringComparer.OrdinalIgnoreCase)];
 
     private CampaignLine LineOf(Campaign campaign, DateTimeOffset at)
     {

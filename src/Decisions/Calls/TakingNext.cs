@@ -62,6 +62,11 @@ public sealed class TakingNext(DeskRoom room) : IHandle<TakeNext, TakeNextReply>
             return Reply<TakeNextReply>.No(Refusal.Of("AGENT-03"));
         }
 
+        if (room.Where(request.Prospect) is { } place && room.StopOf(place.Campaign.Id, asked.By.Tenant) is { } stop)
+        {
+            return Reply<TakeNextReply>.No(Stopping.Refused(stop));
+        }
+
         if (room.Where(request.Prospect) is not { } where || !room.OpenCampaigns(asked.By.Tenant, asked.At).Contains(where.Campaign.Id))
         {
             return Reply<TakeNextReply>.No(DeskRoom.UnknownProspect);
@@ -139,15 +144,16 @@ public sealed class TakingNext(DeskRoom room) : IHandle<TakeNext, TakeNextReply>
 
     private async ValueTask<Reply<TakeNextReply>> ShowAsync(Candidate candidate, Asked asked, Turn<ProspectFile> claimed, CancellationToken cancellation)
     {
-        if (room.Calls.AgentOf(asked.By.User).RefuseUnlessReading(candidate.Prospect) is not { } refusal)
+        var stop = room.StopOf(candidate.Campaign, asked.By.Tenant);
+        if ((stop is null ? room.Calls.AgentOf(asked.By.User).RefuseUnlessReading(candidate.Prospect) : Stopping.Refused(stop)) is not { } refusal)
         {
             return Reply<TakeNextReply>.Ok(new TakeNextReply(candidate.Prospect));
         }
 
-        // The agent was paused or took somebody else meanwhile: nobody keeps a prospect that is on no screen.
+        // The agent was paused or took somebody else meanwhile, or the client stopped the calls: nobody keeps a prospect that is on no screen.
         var log = room.Where(candidate.Prospect)!.Value.Log;
         var fence = claimed.State.Fence;
-        await room.OnProspect(log, candidate.Prospect, asked.ContextOf(900), f => Releasing.Now(f, fence, ReleaseCause.Skipped), cancellation);
+        await room.OnProspect(log, candidate.Prospect, asked.ContextOf(900), f => Releasing.Now(f, fence, stop is null ? ReleaseCause.Skipped : ReleaseCause.Stopped), cancellation);
         return room.Calls.AgentOf(asked.By.User).Prospect is { } other ? Reply<TakeNextReply>.Ok(new TakeNextReply(other)) : Reply<TakeNextReply>.No(refusal);
     }
 }

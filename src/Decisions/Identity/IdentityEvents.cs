@@ -55,8 +55,9 @@ public sealed record TokenRevoked(UserId Token) : IEvent;
 /// <param name="Campaigns">For which campaigns.</param>
 /// <param name="From">First day, local to the client.</param>
 /// <param name="Until">Last day, or open.</param>
+/// <param name="Through">The vendor that passes the work on, when this one is its sub-vendor.</param>
 [EventType("identity.engagement-made.v1")]
-public sealed record EngagementMade(EngagementId Engagement, TenantId Client, TenantId Vendor, IReadOnlyList<CampaignId> Campaigns, DateOnly From, DateOnly? Until) : IEvent;
+public sealed record EngagementMade(EngagementId Engagement, TenantId Client, TenantId Vendor, IReadOnlyList<CampaignId> Campaigns, DateOnly From, DateOnly? Until, TenantId? Through = null) : IEvent;
 
 /// <summary>An engagement's campaigns or dates changed.</summary>
 [EventType("identity.engagement-changed.v1")]

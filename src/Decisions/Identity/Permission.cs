@@ -75,6 +75,12 @@ public enum Permission
     /// <summary>Approve such a proposal in the client's name.</summary>
     ApproveLoosening,
 
+    /// <summary>Stop calls of a client's campaign or vendor, before the next dial.</summary>
+    StopCalls,
+
+    /// <summary>Lift such a stop in the client's name.</summary>
+    LiftStops,
+
     /// <summary>Work of the installation itself: leases that run out, lines that ring. No person and no token has it.</summary>
     SystemWork,
 }

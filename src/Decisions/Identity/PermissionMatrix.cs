@@ -17,16 +17,18 @@ internal static class PermissionMatrix
             SeeQueue, SeeWall, InterveneOnWall, SeePersonal, ReadProspects, ReadLogs, ManagePeople, ManageCampaigns, ImportLeads, ManageSuppression,
             RecordOpposition, RecordFacts, NormalizeNumbers, AskGate, ProposeLoosening,
         ],
-        [Role.Client] = [SeeProof, SeePersonal, ReadProspects, ReadLogs, NormalizeNumbers, AskGate],
+        [Role.Client] = [SeeProof, SeePersonal, ReadProspects, ReadLogs, NormalizeNumbers, AskGate, StopCalls],
         [Role.ClientManager] =
         [
             SeeQueue, SeeWall, SeeProof, SeePersonal, ReadProspects, ReadLogs, ManagePeople, ManageEngagements, ManageCampaigns, ImportLeads,
             ManageSuppression, RecordOpposition, RecordFacts, LoadRegisters, NormalizeNumbers, AskGate, TightenRules, ApproveLoosening,
+            StopCalls, LiftStops,
         ],
         [Role.Administrator] =
         [
             SeeQueue, SeeWall, SeeProof, ReadProspects, ReadLogs, ManagePeople, ManageTenants, ManageEngagements, ManageCampaigns, ImportLeads,
             ManageSuppression, RecordOpposition, RecordFacts, LoadRegisters, IssueTokens, NormalizeNumbers, AskGate, LoadPacks, TightenRules, ProposeLoosening,
+            StopCalls,
         ],
     };
 

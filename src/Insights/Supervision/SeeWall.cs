@@ -42,7 +42,18 @@ public sealed record WallView(
     IReadOnlyList<QueueLine> Queues,
     IReadOnlyList<Alert> Alerts,
     bool MayOpenNames,
-    OppositionSpeed? Stops);
+    OppositionSpeed? Stops)
+{
+    /// <summary>What clients stopped and what stands still, oldest first.</summary>
+    public IReadOnlyList<WallHalt> Halts { get; init; } = [];
+}
+
+/// <summary>Calls that a client stopped.</summary>
+/// <param name="ClientName">Which client.</param>
+/// <param name="CampaignName">In which campaign; null for all of the client's.</param>
+/// <param name="VendorName">By which vendor; null for all.</param>
+/// <param name="Stop">Why and since when.</param>
+public sealed record WallHalt(string ClientName, string? CampaignName, string? VendorName, CallStop Stop);
 
 /// <summary>One agent on the Wall.</summary>
 /// <param name="Agent">Who.</param>

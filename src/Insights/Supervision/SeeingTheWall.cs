@@ -8,7 +8,7 @@ using FollowUpConsole.Kernel;
 namespace FollowUpConsole.Supervision;
 
 /// <summary>Makes the Wall's view out of the boards: once per change for all who see the same, not once per viewer.</summary>
-public sealed class SeeingTheWall(WallBoard board, QueueBoard queue, CampaignBoard campaigns, TenantDirectory tenants, IPeopleNames people, IVault vault, OppositionTimes stops) : IHandle<SeeWall, WallView>
+public sealed class SeeingTheWall(WallBoard board, QueueBoard queue, CampaignBoard campaigns, TenantDirectory tenants, IPeopleNames people, IVault vault, OppositionTimes stops, CallRegister register) : IHandle<SeeWall, WallView>
 {
     private const int GateShown = 40;
     private readonly ProspectNames names = new(vault);
@@ -65,8 +65,13 @@ public sealed class SeeingTheWall(WallBoard board, QueueBoard queue, CampaignBoa
             .Select(g => new CampaignPulse(g.Key, Figures.Sum(g.Select(p => p.Value.HourUntil(at))))).ToList();
         return new WallView(
             picture.Version, at, LookAgain.At(posts, counted, picture.Version, at), reach.MayIntervene, tiles, pulses, gate, [.. counted.Select(c => c.Line)],
-            [.. alerts.OrderBy(a => a.Trouble).ThenBy(a => a.Since)], reach.MayOpen, stops.Speed);
+            [.. alerts.OrderBy(a => a.Trouble).ThenBy(a => a.Since)], reach.MayOpen, stops.Speed)
+        {
+            Halts = [.. reach.Halts(register.Stops, within.Values).Select(stop => new WallHalt(NameOf(stop.Client), stop.Campaign is { } campaign ? campaigns.Find(campaign)?.Plan?.Name : null, stop.Vendor is { } vendor ? NameOf(vendor) : null, stop))],
+        };
     }
+
+    private string NameOf(TenantId tenant) => tenants.Find(tenant)?.Name ?? string.Empty;
 
     private async ValueTask<string?> NameAsync(WallReach reach, ProspectId? prospect, bool within, DateTimeOffset at, CancellationToken cancellation) =>
         prospect is { } who && within && reach.SeesNames && await names.NameOfAsync(who, at, cancellation) is { Length: > 0 } name ? name : null;

@@ -39,6 +39,13 @@ internal sealed record WallReach(TenantKind Kind, TenantId Tenant, bool SeesName
         TenantKind.Client => post.Campaign is { } campaign && within.ContainsKey(campaign),
     };
 
+    /// <summary>What stands still: of a client's own orders all, of others' those that keep a vendor from calling.</summary>
+    public IEnumerable<CallStop> Halts(StopBoard stops, IEnumerable<Campaign> within) => Kind switch
+    {
+        TenantKind.Vendor => within.Select(campaign => stops.For(campaign.Client, campaign.Id, Tenant).Stop).OfType<CallStop>().Distinct().OrderBy(stop => stop.At),
+        _ => stops.All.Select(found => found.Stop).Where(stop => stop.Stands && (Kind == TenantKind.Operator || stop.Client == Tenant)).OrderBy(stop => stop.At),
+    };
+
     /// <summary>Figures of a vendor's own work, or of anybody's on campaigns within reach.</summary>
     public bool Counts(TenantId vendor, CampaignId campaign, IReadOnlyDictionary<CampaignId, Campaign> within) =>
         within.ContainsKey(campaign) && (Kind != TenantKind.Vendor || vendor == Tenant);

@@ -197,6 +197,8 @@ public sealed class ContractTests : IAsyncLifetime
         "POST /told-zones" => (route, Fact("\"zone\":\"Indian/Reunion\"")),
         "POST /imports" => (route, Company.Upload(Encoding.UTF8.GetBytes("Name;Company;Phone\nJonas Weber;Weber & Co;01 99 00 12 77\n"), company.At.Campaign, "trade fair", "FR")),
         "POST /numbers/normalize" => (route, Json("""{"raw":"01 99 00 12 34","region":"FR"}""")),
+        "GET /stops" => (route, null),
+        "POST /stops" => (route, Json($$"""{"client":"{{company.At.Client}}","campaign":"{{company.At.Campaign}}","vendor":"{{company.At.Vendor}}","reason":"they were rude"}""")),
         "GET /rules/packs" or "GET /rules/clients" => (route, null),
         "GET /rules/differences" => (route + "?from=FR@2026-08-11&to=UK@2026-02-05", null),
         "POST /rules/packs" => (route, Json(RuleBook.Shipped.Packs.Single(pack => pack.Id == "BE").Source)),

@@ -34,6 +34,8 @@ public class AccessTests
         { TightenRules, [ClientManager, Administrator] },
         { ProposeLoosening, [VendorManager, Administrator] },
         { ApproveLoosening, [ClientManager] },
+        { StopCalls, [Client, ClientManager, Administrator] },
+        { LiftStops, [ClientManager] },
         { SystemWork, [] },
     };
 

@@ -40,7 +40,7 @@ public enum DeskSheet
 public sealed partial class DeskScreen(CurrentPerson person, CallRegister register, QueueBoard queue, CampaignBoard campaigns, ContactBoard contacts, IJournal journal, ITelephony telephony, DeskBell bell, TimeProvider clock) : IDisposable
 {
     private readonly Dictionary<string, CommandId> orders = [];
-    private (Agent Agent, long Prospect, long Number)? seen;
+    private (Agent Agent, long Prospect, long Number, long Stops)? seen;
 
     /// <summary>Draws the page that shows this screen; set by it.</summary>
     public Action? Drawing { get; set; }
@@ -173,16 +173,16 @@ public sealed partial class DeskScreen(CurrentPerson person, CallRegister regist
         Draw();
     }
 
-    private async ValueTask<(Agent Agent, long Prospect, long Number)> StampAsync()
+    private async ValueTask<(Agent Agent, long Prospect, long Number, long Stops)> StampAsync()
     {
         var agent = register.AgentOf(Who!.Principal.User);
         if (agent.Prospect is not { } prospect || queue.Find(prospect) is not { } place || campaigns.Find(place.Campaign) is not { } campaign)
         {
-            return (agent, 0, 0);
+            return (agent, 0, 0, register.Stops.Version);
         }
 
         var stream = new StreamKey(LogName.Of(TenantKind.Client, campaign.Client), "prospect", prospect.Value);
-        return (agent, await journal.VersionOfAsync(stream), contacts.VersionOf(campaign.Client, place.Number).Version);
+        return (agent, await journal.VersionOfAsync(stream), contacts.VersionOf(campaign.Client, place.Number).Version, register.Stops.Version);
     }
 
     // What the window keeps for itself ends with the person or the call it belongs to.
@@ -196,7 +196,7 @@ public sealed partial class DeskScreen(CurrentPerson person, CallRegister regist
             ForgetDraft();
             Faults = [];
             if (!Busy && register.LastReleaseOf(Who!.Principal.User) is { } release && release.Prospect == left.Prospect
-                && release.Cause is ReleaseCause.Supervisor or ReleaseCause.Expired or ReleaseCause.Opposed or ReleaseCause.Lost)
+                && release.Cause is ReleaseCause.Supervisor or ReleaseCause.Expired or ReleaseCause.Opposed or ReleaseCause.Lost or ReleaseCause.Stopped)
             {
                 Taken = (left.Card?.Record.DisplayName ?? string.Empty, release.Cause);
             }

@@ -79,6 +79,7 @@ internal static class ApiSetup
         api.MapCalls();
         api.MapLogs();
         api.MapReports();
+        api.MapStops();
         app.Map("/api/{**rest}", (Delegate)ApiNothing.Answer)
             .RequireAuthorization(token).RequireRateLimiting(Limit).ExcludeFromDescription();
     }
