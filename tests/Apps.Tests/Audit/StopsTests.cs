@@ -1,4 +1,5 @@
 using FollowUpConsole.Apps.Tests.Browser;
+using FollowUpConsole.Apps.Tests.Calls;
 using FollowUpConsole.Apps.Tests.Supervision;
 using FollowUpConsole.CallQueue;
 using FollowUpConsole.Calls;
@@ -24,11 +25,7 @@ public sealed class StopsTests(MorningFixture console) : IClassFixture<MorningFi
         await before.NextAsync();
         await before.DialAsync();
 
-        var desk = await console.SignInAsync(Role.Agent, "Jonas Weber");
-        await desk.Keyboard.PressAsync("Space");
-        await Expect(desk.Locator("[data-desk=Available]")).ToBeVisibleAsync();
-        await desk.Keyboard.PressAsync("Space");
-        await Expect(desk.Locator("[data-desk=Preview]")).ToBeVisibleAsync();
+        var desk = await DeskPages.DeskAsync(console, "Preview");
 
         var client = await console.SignInAsync(Role.ClientManager, "Ingrid Berg");
         await client.GotoAsync("/proof");
@@ -47,11 +44,11 @@ public sealed class StopsTests(MorningFixture console) : IClassFixture<MorningFi
         await Expect(standing).ToContainTextAsync("The wrong price is being quoted");
         await Expect(standing).ToContainTextAsync("Ingrid Berg");
         await Expect(standing.Locator($"a[href='/proof?call={before.Call}']")).ToHaveCountAsync(2);
-        await Expect(standing).ToContainTextAsync("1 calls; 1 have not ended yet");
+        await Expect(standing).ToContainTextAsync("1, not ended yet: 1");
         await ConsoleFixture.PictureAsync(client, "stop-standing");
 
         // At the desk the person is gone, with the reason; nothing is due any more.
-        await Expect(desk.Locator("[data-desk=Available]")).ToBeVisibleAsync();
+        await DeskPages.StateAsync(desk, "Available");
         await Expect(desk.Locator(".banners")).ToContainTextAsync("the client stopped these calls");
         await Expect(desk.Locator("[data-stopped]")).ToContainTextAsync("The wrong price is being quoted");
         await ConsoleFixture.PictureAsync(desk, "stop-desk");
@@ -61,7 +58,7 @@ public sealed class StopsTests(MorningFixture console) : IClassFixture<MorningFi
 
         // The call that went on ends as it would.
         await before.HangUpAsync();
-        await Expect(standing).ToContainTextAsync("1 calls; 0 have not ended yet");
+        await Expect(standing).ToContainTextAsync("1, not ended yet: 0");
 
         await standing.Locator("button").ClickAsync();
         await client.FillAsync("#lift-reason", "The price list was corrected");
@@ -71,8 +68,8 @@ public sealed class StopsTests(MorningFixture console) : IClassFixture<MorningFi
         await ConsoleFixture.PictureAsync(client, "stop-lifted");
         await Expect(wall.Locator(".halts")).ToBeEmptyAsync();
         await Expect(desk.Locator("[data-stopped]")).ToHaveCountAsync(0);
-        await desk.Keyboard.PressAsync("Space");
-        await Expect(desk.Locator("[data-desk=Preview]")).ToBeVisibleAsync();
+        await desk.Keyboard.PressAsync("n");
+        await DeskPages.StateAsync(desk, "Preview");
     }
 
     [Fact]

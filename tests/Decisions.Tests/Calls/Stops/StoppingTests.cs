@@ -156,7 +156,7 @@ public class StoppingTests
     }
 
     /// <summary>A journal into which something comes between a decision and its writing; all else goes through.</summary>
-    private class Interleaved : DispatchProxy
+    public class Interleaved : DispatchProxy
     {
         private IJournal inner = null!;
         private Func<AppendRequest, Task<AppendRequest>> before = null!;
@@ -169,8 +169,8 @@ public class StoppingTests
         }
 
         protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) =>
-            targetMethod!.Name == nameof(IJournal.AppendAsync) ? AppendAsync((AppendRequest)args![0]!) : targetMethod.Invoke(inner, args);
+            targetMethod!.Name == nameof(IJournal.AppendAsync) ? new ValueTask<AppendOutcome>(AppendAsync((AppendRequest)args![0]!)) : targetMethod.Invoke(inner, args);
 
-        private async ValueTask<AppendOutcome> AppendAsync(AppendRequest request) => await inner.AppendAsync(await before(request));
+        private async Task<AppendOutcome> AppendAsync(AppendRequest request) => await inner.AppendAsync(await before(request));
     }
 }
