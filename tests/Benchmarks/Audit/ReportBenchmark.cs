@@ -22,7 +22,7 @@ internal sealed class ReportBenchmark : IBenchmark
     private readonly int events = int.TryParse(Environment.GetEnvironmentVariable("REPORT_EVENTS"), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : 10_000_000;
     private Dictionary<string, long> grouped = [];
     private Dictionary<string, long> kept = [];
-    private SqliteConnection? table;
+    private string source = string.Empty;
     private Recount? recount;
 
     public string Name => "report";
@@ -38,9 +38,12 @@ internal sealed class ReportBenchmark : IBenchmark
 
     public Task PrepareAsync()
     {
-        table = new SqliteConnection($"Data Source={Path.Combine(folder.Next(), "events.db")};Pooling=False");
+        source = $"Data Source={Path.Combine(folder.Next(), "events.db")};Pooling=False";
+        using var table = new SqliteConnection(source);
         table.Open();
-        Run("pragma journal_mode=off; pragma synchronous=off; create table event(day text not null, campaign text not null, vendor text not null, kind text not null, ms integer not null)");
+        using var create = table.CreateCommand();
+        create.CommandText = "pragma journal_mode=off; pragma synchronous=off; create table event(day text not null, campaign text not null, vendor text not null, kind text not null, ms integer not null)";
+        create.ExecuteNonQuery();
         recount = new Recount(new ReportQuestion(0, ReportQuestion.Forever), days);
         using var transaction = table.BeginTransaction();
         using var insert = table.CreateCommand();
@@ -75,7 +78,9 @@ internal sealed class ReportBenchmark : IBenchmark
     public Task<double> FloorAsync()
     {
         var (cells, before) = (new Dictionary<string, long>(StringComparer.Ordinal), Environment.CpuUsage.TotalTime);
-        using var query = table!.CreateCommand();
+        using var table = new SqliteConnection(source);
+        table.Open();
+        using var query = table.CreateCommand();
         query.CommandText = "select day, campaign, vendor, kind, count(*), sum(ms) from event group by day, campaign, vendor, kind";
         using var rows = query.ExecuteReader();
         while (rows.Read())
@@ -110,15 +115,7 @@ internal sealed class ReportBenchmark : IBenchmark
 
     public Task CleanUpAsync()
     {
-        table?.Dispose();
         folder.Clear();
         return Task.CompletedTask;
-    }
-
-    private void Run(string sql)
-    {
-        using var command = table!.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
     }
 }
