@@ -17,3 +17,16 @@ public sealed record ReportIssued(long Size, string Sha256, DateTimeOffset? From
 /// <param name="Opened">How many personal texts it disclosed.</param>
 [EventType("audit.report-taken.v1")]
 public sealed record ReportTaken(int Opened) : IEvent;
+
+/// <summary>An administrator took a log as it is after signed entries of it were lost, most likely by a restore. Stream <c>signing/…</c> in that log.</summary>
+/// <param name="Size">Size of the log that had been signed.</param>
+/// <param name="Root">Its root, hex.</param>
+/// <param name="Kept">Size from which the log went on.</param>
+[EventType("audit.signed-entries-lost.v1")]
+public sealed record SignedEntriesLost(long Size, string Root, long Kept) : IEvent;
+
+/// <summary>The signing key was changed; both keys signed the change, which every bundle carries. Stream <c>signing/…</c> in every log.</summary>
+/// <param name="Old">SHA-256 of the key until then, hex.</param>
+/// <param name="Fresh">SHA-256 of the key from then on, hex.</param>
+[EventType("audit.signing-key-changed.v1")]
+public sealed record SigningKeyChanged(string Old, string Fresh) : IEvent;

@@ -1,4 +1,5 @@
 using FollowUpConsole.Audit;
+using FollowUpConsole.Identity;
 using FollowUpConsole.Journal;
 using FollowUpConsole.Signing;
 using FollowUpConsole.WebConsole.Live;
@@ -16,6 +17,7 @@ public static class AuditSetup
         builder.Services.AddSingleton<IReportShelf, ReportShelf>();
         builder.Services.AddSingleton(OpenSigner);
         builder.Services.AddHostedService<SignerWatch>();
+        builder.Services.AddSingleton(new StudioLink(90, "/studio/signing", typeof(ProofText), "Signing.Title", Permission.ManageTenants));
     }
 
     // Better kept apart from the data: a journal that is restored from an older copy must meet a signer that remembers.
