@@ -48,4 +48,5 @@ app.MapApi();
 app.MapWall();
 app.MapImports();
 app.MapReportDownloads();
+app.MapRegisterFiles();
 return await app.RunToEndAsync();

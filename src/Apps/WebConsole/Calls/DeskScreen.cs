@@ -34,6 +34,9 @@ public enum DeskSheet
 
     /// <summary>What was agreed, as an e-mail.</summary>
     Recap,
+
+    /// <summary>Puts on record what permits or forbids calls.</summary>
+    Facts,
 }
 
 /// <summary>What the parts of one desk share: what the server shows, what is being asked, what came of it. What the agent does is on the server; here is only what this window looks at.</summary>

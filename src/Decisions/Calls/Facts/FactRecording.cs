@@ -9,7 +9,7 @@ namespace FollowUpConsole.Calls;
 
 /// <summary>Keeps what permits or forbids calls to a person. Each step may be repeated without harm.</summary>
 public sealed class FactRecording(DeskRoom room, KnownBoard known, INumberIndex numbers, INumberPlan plan, Opposing opposing)
-    : IHandle<RecordFact, FactId>, IHandle<WithdrawConsent, Done>, IHandle<RetractFact, Done>, IHandle<SeeFacts, IReadOnlyList<FactLine>>
+    : IHandle<RecordFact, FactId>, IHandle<WithdrawConsent, Done>, IHandle<RetractFact, Done>, IHandle<SeeFacts, IReadOnlyList<FactLine>>, IHandle<SeeRelied, KnownOfNumber>
 {
     private const int FirstNumber = 20;
 
@@ -99,6 +99,12 @@ public sealed class FactRecording(DeskRoom room, KnownBoard known, INumberIndex 
 
         return Reply<IReadOnlyList<FactLine>>.Ok([.. lines.OrderByDescending(line => line.Item.RecordedAt)]);
     }
+
+    /// <inheritdoc/>
+    public async ValueTask<Reply<KnownOfNumber>> HandleAsync(SeeRelied request, Asked asked, CancellationToken cancellation) =>
+        room.Where(request.Prospect) is { } where && (await room.CardOf(request.Prospect, cancellation))?.Numbers is { Count: > 0 } card && request.Number >= 0 && request.Number < card.Count
+            ? Reply<KnownOfNumber>.Ok(known.Of(where.Campaign.Client, Hash(where.Log, PhoneNumber.FromE164(card[request.Number].E164))))
+            : Reply<KnownOfNumber>.No(DeskRoom.UnknownProspect);
 
     /// <summary>A refusal heard in a call, at every number of the person (FR-09); the campaign's own call is among them.</summary>
     internal async ValueTask<Refusal?> RefuseAsync(ProspectId prospect, CallId call, Asked asked, CancellationToken cancellation)

@@ -92,3 +92,15 @@ public sealed record SeeFacts(Whose Whose) : IRequest<IReadOnlyList<FactLine>>
     /// <inheritdoc/>
     public Scope Scope => Whose.Scope;
 }
+
+/// <summary>What calls to one number of the person on screen may rely on.</summary>
+/// <param name="Prospect">Who.</param>
+/// <param name="Number">Which of their numbers, from 0.</param>
+public sealed record SeeRelied(ProspectId Prospect, int Number) : IRequest<KnownOfNumber>
+{
+    /// <inheritdoc/>
+    public Permission Needs => Permission.DeskWork;
+
+    /// <inheritdoc/>
+    public Scope Scope => new Scope.OfProspect(Prospect);
+}

@@ -1,12 +1,12 @@
 // Sends one chosen file and tells the page how far it is. The page is told at most five times a second.
-export async function send(input, page) {
+export async function send(input, page, at = "/studio/imports") {
   const file = input.files?.[0];
   if (!file) {
     return;
   }
   let token;
   try {
-    const answer = await fetch("/studio/imports/token", { cache: "no-store" });
+    const answer = await fetch(at + "/token", { cache: "no-store" });
     if (!answer.ok || answer.redirected) {
       await page.invokeMethodAsync("ExpiredAsync");
       return;
@@ -33,7 +33,7 @@ export async function send(input, page) {
     }
   };
   request.onerror = request.onabort = () => page.invokeMethodAsync("LostAsync");
-  request.open("POST", "/studio/imports/upload");
+  request.open("POST", at + "/upload");
   request.setRequestHeader("Content-Type", "application/octet-stream");
   request.setRequestHeader("RequestVerificationToken", token);
   page.invokeMethodAsync("Sent", 0, file.size);
