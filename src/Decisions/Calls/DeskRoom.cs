@@ -58,7 +58,10 @@ public sealed class DeskRoom(IEntityHost host, QueueBoard queue, CampaignBoard c
         Facts(file, place, new CallInQuestion(campaign, vendor, at, place.Number, place.Setting));
 
     /// <summary>The same for any of its numbers.</summary>
-    internal GateFacts Facts(ProspectFile file, QueuePlace place, CallInQuestion call)
+    internal GateFacts Facts(ProspectFile file, QueuePlace place, CallInQuestion call) => FactsFrom(queue, contacts, known, file, place, call);
+
+    /// <summary>The same from any boards: those of a past moment too.</summary>
+    internal static GateFacts FactsFrom(QueueBoard queue, ContactBoard contacts, IKnownFacts known, ProspectFile file, QueuePlace place, CallInQuestion call)
     {
         var list = queue.ListOf(place.List);
         var history = contacts.HistoryOf(call.Campaign.Client, call.Number, file.Id);

@@ -199,6 +199,7 @@ public sealed class ContractTests : IAsyncLifetime
         "POST /numbers/normalize" => (route, Json("""{"raw":"01 99 00 12 34","region":"FR"}""")),
         "GET /stops" => (route, null),
         "POST /stops" => (route, Json($$"""{"client":"{{company.At.Client}}","campaign":"{{company.At.Campaign}}","vendor":"{{company.At.Vendor}}","reason":"they were rude"}""")),
+        "GET /campaigns/budget" => ($"{route}?campaign={company.At.Campaign}&touches=0,2,5", null),
         "GET /rules/packs" or "GET /rules/clients" => (route, null),
         "GET /rules/differences" => (route + "?from=FR@2026-08-11&to=UK@2026-02-05", null),
         "POST /rules/packs" => (route, Json(RuleBook.Shipped.Packs.Single(pack => pack.Id == "BE").Source)),

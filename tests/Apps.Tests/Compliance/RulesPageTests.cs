@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using FollowUpConsole.Apps.Tests.Browser;
 using FollowUpConsole.Apps.Tests.Shell;
 using FollowUpConsole.CallQueue;
@@ -30,11 +31,10 @@ public sealed class RulesPageTests(ConsoleFixture console) : IClassFixture<Conso
         await page.Locator("details summary").First.ClickAsync();
         await Assertions.Expect(page.Locator("details pre").First).ToContainTextAsync("\"FR-01\"");
         await ConsoleFixture.PictureAsync(page, "rules");
-        await page.SelectOptionAsync("#rules-source", "unverified");
-        await page.WaitForURLAsync("**source=unverified*");
+        await page.GotoAsync("/studio/rules?pack=FR&on=2026-08-11&source=unverified");
+        await Assertions.Expect(page.Locator("#rules-source")).ToHaveValueAsync("unverified");
         await Assertions.Expect(rules).ToHaveCountAsync(2);
-        await page.ClickAsync(".packs a:has-text('United States')");
-        await page.WaitForURLAsync("**pack=US*");
+        await Assertions.Expect(page.Locator(".packs a", new() { HasText = "United States" })).ToHaveAttributeAsync("href", new Regex("pack=US"));
         await page.SetViewportSizeAsync(1920, 1080);
         await page.GotoAsync("/studio/rules?pack=FR");
         await Assertions.Expect(rules.First).ToBeVisibleAsync();

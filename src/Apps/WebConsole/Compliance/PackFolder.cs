@@ -1,4 +1,5 @@
 using FollowUpConsole.Calls;
+using FollowUpConsole.Compliance;
 using FollowUpConsole.Identity;
 using FollowUpConsole.Kernel;
 using FollowUpConsole.WebConsole.Shell;
@@ -18,7 +19,15 @@ internal sealed partial class PackFolder(ConsoleOptions options, IDoor door, ILo
     /// <summary>Files that were not taken when the folder was last read.</summary>
     internal IReadOnlyList<PackFileFault> Faults => faults;
 
-    public Task StartAsync(CancellationToken cancellationToken) => ReadAsync(cancellationToken);
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        foreach (var clock in ExpectedClocks.Differences())
+        {
+            OldClock(clock.Zone, clock.From, ExpectedClocks.Version);
+        }
+
+        return ReadAsync(cancellationToken);
+    }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -57,6 +66,9 @@ internal sealed partial class PackFolder(ConsoleOptions options, IDoor door, ILo
             return new PackFileFault(name, null, [new Fault("file", "file-closed")]);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "This machine's clock of {Zone} differs from {From} on; its time zone rules are older than {Version}. Update the system's tzdata.")]
+    private partial void OldClock(string zone, DateTimeOffset from, string version);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The rule pack {File} was not taken: {Why}")]
     private partial void NotTaken(string file, string why);

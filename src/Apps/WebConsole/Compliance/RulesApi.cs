@@ -16,6 +16,8 @@ internal static class RulesApi
             .WithSummary("Loads a version of a rule pack. The body is the file.").WithDescription("In force from its date on. A file with a typo is refused with member and line, and the version before stays in force. The same file again changes nothing.");
         api.MapGet("/rules/differences", (Delegate)Differences).Produces<IReadOnlyList<ChangeAnswer>>().WithSummary("What differs between two versions of a pack, rule by rule: from=FR@2026-08-11&to=FR@2026-12-01.");
         api.MapGet("/rules/clients", (Delegate)ClientsAsync).Produces<IReadOnlyList<ClientAnswer>>().WithSummary("What clients ask beyond the law, and which policy they loosened by name.");
+        api.MapGet("/campaigns/budget", (Delegate)BudgetAsync).Produces<BudgetView>().WithSummary("How much of a follow-up plan packs and calendar leave for a campaign's list, before anybody is called.")
+            .WithDescription("until: last day. touches: days after today on which each person is to be called, such as 0,2,5. at: time of the person's day. Records nothing.");
         api.MapPost("/rules/tightenings", (Delegate)TightenAsync).Accepts<object>("application/json").Produces<IdAnswer>()
             .WithSummary("Asks more than the law for a client's campaigns. The body is a pack file named CLIENT with policy rules only.").WithDescription("With tightening: changes that one. Without campaign: for all campaigns of the client.");
         api.MapPost("/rules/tightenings/end", (Delegate)EndAsync).Accepts<EndQuestion>("application/json").Produces<IdAnswer>().WithSummary("Ends a tightening; the law stays.");
@@ -53,6 +55,19 @@ internal static class RulesApi
     {
         var input = new ApiInput().Only(context.Request.Query);
         return input.IsGood ? context.ApiAsync(new SeeClientRules(), clients => Results.Ok(clients.Select(ClientAnswer.Of))) : Task.FromResult(context.No(null, input.Faults));
+    }
+
+    private static Task<IResult> BudgetAsync(HttpContext context, TimeProvider clock, string? campaign, string? until, string? touches, string? at)
+    {
+        var input = new ApiInput().Only(context.Request.Query, "campaign", "until", "touches", "at");
+        var id = input.Id("campaign", campaign, required: true);
+        var wish = BudgetWish.Read(until, touches, at, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        foreach (var fault in wish.Faults)
+        {
+            input.Check(true, fault);
+        }
+
+        return input.IsGood ? context.ApiAsync(new SeeCallBudget(new CampaignId(id!.Value), wish.Until, wish.Touches, wish.At), view => Results.Ok(view)) : Task.FromResult(context.No(null, input.Faults));
     }
 
     private static async Task<IResult> TightenAsync(HttpContext context, string? client, string? tightening, string? campaign)

@@ -16,6 +16,7 @@ public static class RulesSetup
         services.AddSingleton<IRuleBooks, RuleBooks>();
         services.AddSingleton<PackFolder>();
         services.AddHostedService(provider => provider.GetRequiredService<PackFolder>());
+        services.AddSingleton<WhatIfRuns>();
         services.AddScoped<RuleWords>();
         services.AddSingleton(new StudioLink(65, "/studio/rules", typeof(RulesText), "Rules.Title", Permission.AskGate));
     }

@@ -19,6 +19,24 @@ public static class CallBudget
         return new PersonBudget(start, first, first is null ? 0 : Fit(facts, book, plan.From, over), Touches(facts, book, plan, zone, over));
     }
 
+    /// <summary>The days of the plan, and on which of them hours and holidays leave any time at all.</summary>
+    public static IReadOnlyList<(DateOnly On, bool Open)> DaysOf(GateFacts facts, RuleBook book, FollowUpPlan plan)
+    {
+        var zone = facts.Zones.Count > 0 ? LocalClock.Find(facts.Zones[0]) ?? TimeZoneInfo.Utc : TimeZoneInfo.Utc;
+        var days = new List<(DateOnly On, bool Open)>();
+        for (var day = LocalClock.DayAt(plan.From, zone); day <= plan.Until && days.Count <= FollowUpPlan.Longest; day = day.AddDays(1))
+        {
+            var (start, end) = (LocalClock.StartOf(day, zone), LocalClock.StartOf(day.AddDays(1), zone));
+            var hours = PackGate.HoursAt(facts with { At = start }, book);
+            days.Add((day, hours.Open || hours.Until < end));
+        }
+
+        return days;
+    }
+
+    /// <summary>People with the same key have the same budget; it holds no number.</summary>
+    public static string KeyOf(GateFacts facts) => GateFactsDigest.Of(facts);
+
     private static int Fit(GateFacts facts, RuleBook book, DateTimeOffset from, DateTimeOffset over)
     {
         var (at, count) = (from, 0);

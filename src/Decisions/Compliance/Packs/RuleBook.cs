@@ -40,6 +40,9 @@ public sealed class RuleBook
     /// <summary>This book with other packs laid over it: a younger version of one it has, or one more.</summary>
     public RuleBook With(params IEnumerable<RulePack> packs) => new(Packs.Concat(packs));
 
+    /// <summary>This book with that version of a pack, older or younger, in place of the one it has.</summary>
+    public RuleBook Instead(RulePack pack) => new(Packs.Where(one => one.Id != pack.Id).Append(pack));
+
     /// <summary>This book without those policy rules (pack id, rule id). Hard rules stay, whatever is asked; the packs left say in their names what they lack.</summary>
     public RuleBook Without(IReadOnlyCollection<RuleAddress> waived)
     {

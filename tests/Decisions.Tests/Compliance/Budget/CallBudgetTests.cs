@@ -30,10 +30,18 @@ public sealed class CallBudgetTests
         tally.Add(CallBudget.Of(Consenting(), RuleBook.Shipped, Plan), 12);
         var view = tally.View();
         Assert.Equal((42, 12, 0, 30, 12L * 8), (view.People, view.Now, view.Later, view.Never, view.Calls));
-        Assert.Equal([(0, 30), (8, 12)], view.Fit);
+        Assert.Equal([new CallsPeople(0, 30), new CallsPeople(8, 12)], view.Fit);
         Assert.Equal(("FR-01", 30), (view.Rules[0].Rule, view.Rules[0].People));
         Assert.Contains("consent", view.Rules[0].Needs);
         Assert.Equal((12, 42), (view.Touches[4].Rules.Single(rule => rule.Rule == "FR-08").People, view.Touches[4].Broken));
+    }
+
+    [Fact]
+    public void Saturdays_sundays_and_the_holiday_have_no_hours()
+    {
+        var days = CallBudget.DaysOf(Consenting(), RuleBook.Shipped, Plan);
+        Assert.Equal((38, Plan.Until), (days.Count, days[^1].On));
+        Assert.Equal([.. days.Where(day => day.On.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday || day.On == new DateOnly(2026, 12, 25)).Select(day => day.On)], days.Where(day => !day.Open).Select(day => day.On));
     }
 
     [Fact]
