@@ -6,6 +6,7 @@ using FollowUpConsole.Journal;
 using FollowUpConsole.Kernel;
 using FollowUpConsole.Prospects;
 using FollowUpConsole.Prospects.Import;
+using FollowUpConsole.Scripts;
 
 namespace FollowUpConsole.TestKit;
 
@@ -28,16 +29,16 @@ public sealed class CallFloor
         Known = new KnownBoard(Queue);
         Told = new RecordedFacts(Known);
         Register = new CallRegister();
-        IReadOnlyList<IBoard> boards = [Tenants, Campaigns, Queue, Contacts, Known, Register, Drafts];
+        IReadOnlyList<IBoard> boards = [Tenants, Campaigns, Queue, Contacts, Known, Register, Drafts, Scripts];
         (Journal, Vault, Numbers) = (open ?? InMemory)(boards);
         Host = new EntityHost(Journal);
-        Room = new DeskRoom(Host, Queue, Campaigns, Tenants, Contacts, Register, Vault, Journal, Told, Books);
+        Room = new DeskRoom(Host, Queue, Campaigns, Tenants, Contacts, Register, Vault, Journal, Told, Books, Scripts);
         Line = new ScriptedLine(() => Now);
     }
 
     /// <summary>The rooms whose events the floor knows.</summary>
     public static EventTypes EventTypes { get; } =
-        EventTypes.Scan(typeof(TenantRegistered).Assembly, typeof(ContactCleared).Assembly, typeof(ListTaken).Assembly, typeof(CampaignCreated).Assembly, typeof(CallStarted).Assembly);
+        EventTypes.Scan(typeof(TenantRegistered).Assembly, typeof(ContactCleared).Assembly, typeof(ListTaken).Assembly, typeof(CampaignCreated).Assembly, typeof(CallStarted).Assembly, typeof(DraftSaved).Assembly);
 
     /// <summary>The moment of every order; tests move it.</summary>
     public DateTimeOffset Now { get; set; } = Morning;
@@ -92,6 +93,9 @@ public sealed class CallFloor
 
     /// <summary>Wrap-ups being filled in.</summary>
     public DraftBoard Drafts { get; } = new();
+
+    /// <summary>Scripts.</summary>
+    public ScriptBoard Scripts { get; } = new();
 
     /// <summary>Campaigns.</summary>
     public CampaignBoard Campaigns { get; }

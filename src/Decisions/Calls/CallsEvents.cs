@@ -58,8 +58,9 @@ public sealed record CallEnded(CallId Call, CallResult Result, TimeSpan TalkFor)
 /// <param name="Version">Script version.</param>
 /// <param name="Cue">Cue code.</param>
 /// <param name="Language">Two letters.</param>
+/// <param name="Sha256">Of the script's text: the very words that could be on screen. A call ends on the text it began with.</param>
 [EventType("calls.cue-shown.v1")]
-public sealed record CueShown(CallId Call, string Script, int Version, string Cue, string Language) : IEvent;
+public sealed record CueShown(CallId Call, string Script, int Version, string Cue, string Language, string? Sha256 = null) : IEvent;
 
 /// <summary>The agent heard an objection (D-23).</summary>
 [EventType("calls.objection-marked.v1")]

@@ -4,11 +4,12 @@ using FollowUpConsole.Identity;
 using FollowUpConsole.Journal;
 using FollowUpConsole.Kernel;
 using FollowUpConsole.Prospects;
+using FollowUpConsole.Scripts;
 
 namespace FollowUpConsole.Calls;
 
 /// <summary>What the handlers of this room work with: the entity host, the boards they ask, the vault they open.</summary>
-public sealed class DeskRoom(IEntityHost host, QueueBoard queue, CampaignBoard campaigns, TenantDirectory tenants, ContactBoard contacts, CallRegister calls, IVault vault, IJournal journal, IKnownFacts known, IRuleBooks books)
+public sealed class DeskRoom(IEntityHost host, QueueBoard queue, CampaignBoard campaigns, TenantDirectory tenants, ContactBoard contacts, CallRegister calls, IVault vault, IJournal journal, IKnownFacts known, IRuleBooks books, ScriptBoard scripts)
 {
     /// <summary>A prospect is held so long while an agent reads.</summary>
     public static readonly TimeSpan PreviewLease = TimeSpan.FromMinutes(10);
@@ -86,6 +87,16 @@ public sealed class DeskRoom(IEntityHost host, QueueBoard queue, CampaignBoard c
         var parts = await vault.OpenAllAsync(prospect, cancellation);
         return ProspectCard.Read(parts.LastOrDefault(p => p.Field == ProspectCard.Field)?.Value);
     }
+
+    /// <summary>The script that a call of a campaign begins with: the one that its client approved, or the shipped one as long as there is none.</summary>
+    internal Script ScriptFor(Campaign campaign, ProspectCard? card, DateTimeOffset at)
+    {
+        var language = Language.Of(card?.Record.Region ?? campaign.Plan!.Country);
+        return scripts.LiveAt(campaign.Id, language, at) ?? ScriptShelf.For(ScriptRoom.KindOf(campaign), language);
+    }
+
+    /// <summary>The script that an open call began with, whatever was approved since.</summary>
+    internal Script? ScriptOf(OpenCall call) => call.Script is { } sha256 ? scripts.Find(sha256) : null;
 
     internal static Reply<Done> Answer<T>(Turn<T> turn) => turn.Refusal is { } refusal ? Reply<Done>.No(refusal) : Reply<Done>.Ok(default);
 }

@@ -3,6 +3,7 @@ using FollowUpConsole.Compliance;
 using FollowUpConsole.Identity;
 using FollowUpConsole.Kernel;
 using FollowUpConsole.Prospects;
+using FollowUpConsole.Scripts;
 
 namespace FollowUpConsole.Calls;
 
@@ -78,7 +79,7 @@ public sealed record DayMark(ProspectId Prospect, DateTimeOffset At, string Name
 /// <param name="Objections">Objections ever marked, newest first.</param>
 /// <param name="Call">The open call.</param>
 /// <param name="Route">Cues of the open call, in the order shown.</param>
-/// <param name="Script">The script's code and language: <c>quote</c>, <c>fr</c>.</param>
+/// <param name="Script">The script of the open call, or the one that a call would begin with now.</param>
 /// <param name="Slots">Legal times to offer, in UTC.</param>
 /// <param name="Opposed">The person has said "stop".</param>
 /// <param name="Attention">What caught their attention, as noted last (D-01).</param>
@@ -105,7 +106,7 @@ public sealed record PersonView(
     IReadOnlyList<string> Objections,
     OpenCall? Call,
     IReadOnlyList<string> Route,
-    (string Code, string Language) Script,
+    Script Script,
     IReadOnlyList<DateTimeOffset> Slots,
     bool Opposed,
     string? Attention,

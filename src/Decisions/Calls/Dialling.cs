@@ -32,7 +32,7 @@ public sealed class Dialling(DeskRoom room, ITelephony telephony, INumberIndex n
 
         var call = new CallId(asked.Derive(0));
         var called = new CallInQuestion(where.Campaign, asked.By.Tenant, asked.At, NumberKey.Of(numbers.HashOf(where.Log, number)), SettingOf(request.Number, number, card, where.Place));
-        var script = ScriptShelf.For(KindCode.Of(where.Campaign.Plan!.Kind), Language.Of(card.Record.Region ?? where.Campaign.Plan.Country));
+        var script = room.ScriptFor(where.Campaign, card, asked.At);
         GateAnswer? answer = null;
         var turn = await room.OnProspect(where.Log, request.Prospect, asked.ContextOf(1), file => Decide(file, where.Place, number, called, call, script, asked, out answer), cancellation);
         if (turn.Refusal is { } refusal)
@@ -118,22 +118,11 @@ public sealed class Dialling(DeskRoom room, ITelephony telephony, INumberIndex n
             [
                 said,
                 new EventDraft(new CallStarted(call, asked.By.User, asked.By.Tenant, campaign.Id, telephony.Line, campaign.Plan!.CallerId, held.Fence, called.Number, Gathering.IsDebt(campaign.Plan!.TermsInForce())), about, Zone: zone, Rules: script.Sha256),
-                new EventDraft(new CueShown(call, script.Code, script.Version, script.Opener, script.Language), about, Rules: script.Sha256),
+                new EventDraft(new CueShown(call, script.Code, script.Version, script.Opener, script.Language, script.Sha256), about, Rules: script.Sha256),
                 new EventDraft(new ReservationExtended(held.Agent, asked.At + DeskRoom.CallLease, held.Fence), about),
             ],
             Requires: requires);
     }
-}
-
-/// <summary>The script shelf's word for a campaign kind.</summary>
-internal static class KindCode
-{
-    public static string Of(CampaignKind kind) => kind switch
-    {
-        CampaignKind.QuoteFollowUp => "quote",
-        CampaignKind.DemoFollowUp => "demo",
-        CampaignKind.UnpaidInvoice => "invoice",
-    };
 }
 
 /// <summary>The language people are spoken to in a country.</summary>

@@ -9,7 +9,7 @@ namespace FollowUpConsole.Calls;
 public sealed record Reservation(UserId Agent, DateTimeOffset Until, int Fence, CampaignId Campaign, WhyNow Why, DateTimeOffset? WhyAt);
 
 /// <summary>The call that is going on or waits to be wrapped up.</summary>
-public sealed record OpenCall(CallId Id, UserId Agent, DateTimeOffset StartedAt, DateTimeOffset? AnsweredAt, DateTimeOffset? EndedAt, CallResult? Result, string? Cue, bool Voicemail = false, DateTimeOffset? HeldAt = null, TimeSpan HeldFor = default)
+public sealed record OpenCall(CallId Id, UserId Agent, DateTimeOffset StartedAt, DateTimeOffset? AnsweredAt, DateTimeOffset? EndedAt, CallResult? Result, string? Cue, bool Voicemail = false, DateTimeOffset? HeldAt = null, TimeSpan HeldFor = default, string? Script = null, IReadOnlyList<string>? Shown = null)
 {
     /// <summary>What the call was, when the line is put down and nobody says otherwise.</summary>
     public CallResult ResultSoFar => AnsweredAt is null ? CallResult.NoAnswer : Voicemail ? CallResult.Voicemail : CallResult.Conversation;
@@ -64,7 +64,7 @@ public sealed record ProspectFile(ProspectId Id, Reservation? Held, OpenCall? Ca
             CallEnded e when state.Call is { } call => state with { Call = Resumed(call, recorded.RecordedAt) with { EndedAt = recorded.RecordedAt, Result = e.Result } },
             CallHeld when state.Call is { } call => state with { Call = call with { HeldAt = call.HeldAt ?? recorded.RecordedAt } },
             CallResumed when state.Call is { } call => state with { Call = Resumed(call, recorded.RecordedAt) },
-            CueShown e when state.Call is { } call => state with { Call = call with { Cue = e.Cue } },
+            CueShown e when state.Call is { } call => state with { Call = call with { Cue = e.Cue, Script = call.Script ?? e.Sha256, Shown = [.. call.Shown ?? [], e.Cue] } },
             CallWrappedUp e => state with { Call = null, Noted = state is { Call: { } call, Held: { } held } ? new NotedCall(call, e.Outcome, e.Reached, e.Next is not null, recorded.RecordedAt, held.Why, held.WhyAt) : state.Noted },
             WrapUpReopened e when state.Noted is { } noted && noted.Call.Id == e.Call => state with { Call = noted.Call, Noted = null },
             _ => state,

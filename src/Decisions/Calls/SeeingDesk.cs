@@ -98,7 +98,7 @@ public sealed class SeeingDesk(DeskRoom room, IJournal journal, DraftBoard draft
             history.Objections,
             file.Call,
             file.Call is null ? [] : history.Route,
-            (KindCode.Of(plan.Kind), Language.Of(card?.Record.Region ?? plan.Country)),
+            (file.Call is { } open ? room.ScriptOf(open) : null) ?? room.ScriptFor(where.Campaign, card, asked.At),
             OffersSlots(state, verdict) ? LegalSlots.Find(facts, book, Busy(asked, open: where.Campaign.Id), 6) : [],
             file.OpposedAt is not null,
             history.Learned("attention"),

@@ -13,35 +13,25 @@ public sealed class Talking(DeskRoom room) : IHandle<ShowCue, Done>, IHandle<Mar
     internal static readonly Refusal CallIsOver = Refusal.Of("CALL-04");
 
     /// <inheritdoc/>
-    public async ValueTask<Reply<Done>> HandleAsync(ShowCue request, Asked asked, CancellationToken cancellation)
+    public ValueTask<Reply<Done>> HandleAsync(ShowCue request, Asked asked, CancellationToken cancellation) => OnCallAsync(request.Call, asked, (call, script, place) => script.Find(request.Cue) switch
     {
-        if (await ScriptOfAsync(request.Call, asked, cancellation) is not { } found)
-        {
-            return Reply<Done>.No(CallIsOver);
-        }
-
-        return await OnCallAsync(found.Place, asked, _ => found.Script.Find(request.Cue) is null
-            ? Decision.Refuse(Refusal.Of("CUE-01"))
-            : Shown(found, request.Cue), cancellation);
-    }
+        null => Decision.Refuse(Refusal.Of("CUE-01")),
+        { Kind: CueKind.Respond } cue when !MayAnswer(call, script, cue) => Decision.Refuse(Refusal.Of("CUE-02")),
+        var cue => Shown(place, script, cue.Id),
+    }, cancellation);
 
     /// <inheritdoc/>
     public async ValueTask<Reply<Done>> HandleAsync(MarkObjection request, Asked asked, CancellationToken cancellation)
     {
-        if (await ScriptOfAsync(request.Call, asked, cancellation) is not { } found)
-        {
-            return Reply<Done>.No(CallIsOver);
-        }
-
         if (!ScriptShelf.Objections.Contains(request.Objection, StringComparer.Ordinal))
         {
-            return Reply<Done>.Bad([new Fault("objection", "unknown", request.Objection)]);
+            return room.Calls.Find(request.Call) is { } known && known.Agent == asked.By.User ? Reply<Done>.Bad([new Fault("objection", "unknown", request.Objection)]) : Reply<Done>.No(CallIsOver);
         }
 
-        return await OnCallAsync(found.Place, asked, file => new Decision(
+        return await OnCallAsync(request.Call, asked, (_, script, place) => new Decision(
         [
-            new EventDraft(new ObjectionMarked(request.Call, request.Objection), About(found.Place)),
-            .. found.Script.Branches.TryGetValue(request.Objection, out var cue) ? Shown(found, cue).Events : [],
+            new EventDraft(new ObjectionMarked(request.Call, request.Objection), About(place)),
+            .. script.Branches.TryGetValue(request.Objection, out var cue) ? Shown(place, script, cue).Events : [],
         ]), cancellation);
     }
 
@@ -55,8 +45,12 @@ public sealed class Talking(DeskRoom room) : IHandle<ShowCue, Done>, IHandle<Mar
 
     private static EventAbout About(CallPlace place) => new(place.Campaign, place.Call, place.Prospect);
 
-    private static Decision Shown((CallPlace Place, Script Script) found, string cue) => Decision.Of(new EventDraft(
-        new CueShown(found.Place.Call, found.Script.Code, found.Script.Version, cue, found.Script.Language), About(found.Place), Rules: found.Script.Sha256));
+    private static Decision Shown(CallPlace place, Script script, string cue) => Decision.Of(new EventDraft(
+        new CueShown(place.Call, script.Code, script.Version, cue, script.Language, script.Sha256), About(place), Rules: script.Sha256));
+
+    // A response is heard only after its branch was explored in this call (D-23), whichever key or program asks for it.
+    private static bool MayAnswer(OpenCall call, Script script, Cue cue) =>
+        (call.Shown ?? []).Any(id => script.Find(id) is { Kind: CueKind.Explore } before && before.Branch == cue.Branch);
 
     private async ValueTask<Reply<Done>> KeepAsync(ProspectId prospect, string field, string text, int longest, Func<CallId?, IEvent> fact, Asked asked, CancellationToken cancellation)
     {
@@ -76,18 +70,15 @@ public sealed class Talking(DeskRoom room) : IHandle<ShowCue, Done>, IHandle<Mar
                 : Decision.Of(new EventDraft(fact(file.Call?.Id), new EventAbout(where.Campaign.Id, file.Call?.Id, prospect), Personal: [new PersonalPart(prospect, field, text)])), cancellation));
     }
 
-    private async ValueTask<Reply<Done>> OnCallAsync(CallPlace place, Asked asked, Func<ProspectFile, Decision> decide, CancellationToken cancellation) =>
-        DeskRoom.Answer(await room.OnProspect(LogName.Of(TenantKind.Client, place.Client), place.Prospect, asked.ContextOf(1), file =>
-            file.Call is { } call && call.Id == place.Call && call.Agent == asked.By.User ? decide(file) : Decision.Refuse(CallIsOver), cancellation));
-
-    private async ValueTask<(CallPlace Place, Script Script)?> ScriptOfAsync(CallId call, Asked asked, CancellationToken cancellation)
+    private async ValueTask<Reply<Done>> OnCallAsync(CallId id, Asked asked, Func<OpenCall, Script, CallPlace, Decision> decide, CancellationToken cancellation)
     {
-        if (room.Calls.Find(call) is not { } place || place.Agent != asked.By.User || room.Where(place.Prospect) is not { } where)
+        if (room.Calls.Find(id) is not { } place || place.Agent != asked.By.User || room.Where(place.Prospect) is not { } where)
         {
-            return null;
+            return Reply<Done>.No(CallIsOver);
         }
 
-        var card = await room.CardOf(place.Prospect, cancellation);
-        return (place, ScriptShelf.For(KindCode.Of(where.Campaign.Plan!.Kind), Language.Of(card?.Record.Region ?? where.Campaign.Plan.Country)));
+        var begun = room.ScriptFor(where.Campaign, await room.CardOf(place.Prospect, cancellation), asked.At);
+        return DeskRoom.Answer(await room.OnProspect(LogName.Of(TenantKind.Client, place.Client), place.Prospect, asked.ContextOf(1), file =>
+            file.Call is { } call && call.Id == id && call.Agent == asked.By.User ? decide(call, room.ScriptOf(call) ?? begun, place) : Decision.Refuse(CallIsOver), cancellation));
     }
 }

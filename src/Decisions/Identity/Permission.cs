@@ -81,6 +81,12 @@ public enum Permission
     /// <summary>Lift such a stop in the client's name.</summary>
     LiftStops,
 
+    /// <summary>Write scripts and lay them before the client.</summary>
+    WriteScripts,
+
+    /// <summary>Approve a script's version for one's own company, or send it back.</summary>
+    ApproveScripts,
+
     /// <summary>Work of the installation itself: leases that run out, lines that ring. No person and no token has it.</summary>
     SystemWork,
 }

@@ -15,20 +15,20 @@ internal static class PermissionMatrix
         [Role.VendorManager] =
         [
             SeeQueue, SeeWall, InterveneOnWall, SeePersonal, ReadProspects, ReadLogs, ManagePeople, ManageCampaigns, ImportLeads, ManageSuppression,
-            RecordOpposition, RecordFacts, NormalizeNumbers, AskGate, ProposeLoosening,
+            RecordOpposition, RecordFacts, NormalizeNumbers, AskGate, ProposeLoosening, WriteScripts,
         ],
         [Role.Client] = [SeeProof, SeePersonal, ReadProspects, ReadLogs, NormalizeNumbers, AskGate, StopCalls],
         [Role.ClientManager] =
         [
             SeeQueue, SeeWall, SeeProof, SeePersonal, ReadProspects, ReadLogs, ManagePeople, ManageEngagements, ManageCampaigns, ImportLeads,
             ManageSuppression, RecordOpposition, RecordFacts, LoadRegisters, NormalizeNumbers, AskGate, TightenRules, ApproveLoosening,
-            StopCalls, LiftStops,
+            StopCalls, LiftStops, WriteScripts, ApproveScripts,
         ],
         [Role.Administrator] =
         [
             SeeQueue, SeeWall, SeeProof, ReadProspects, ReadLogs, ManagePeople, ManageTenants, ManageEngagements, ManageCampaigns, ImportLeads,
             ManageSuppression, RecordOpposition, RecordFacts, LoadRegisters, IssueTokens, NormalizeNumbers, AskGate, LoadPacks, TightenRules, ProposeLoosening,
-            StopCalls,
+            StopCalls, WriteScripts,
         ],
     };
 

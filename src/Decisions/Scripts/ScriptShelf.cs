@@ -8,6 +8,9 @@ public static class ScriptShelf
 {
     private static readonly ConcurrentDictionary<string, Script> Read = new(StringComparer.Ordinal);
 
+    private static readonly Lazy<IReadOnlyDictionary<string, Script>> All =
+        new(() => Samples!.SelectMany(sample => Languages.Select(language => For(sample, language))).ToDictionary(script => script.Sha256, StringComparer.Ordinal));
+
     /// <summary>Objection codes (D-23) in the order of the keys 1 to 9.</summary>
     public static IReadOnlyList<string> Objections => ScriptWords.Objections;
 
@@ -35,6 +38,12 @@ public static class ScriptShelf
         var written = Languages.FirstOrDefault(known => string.Equals(known, spoken, StringComparison.OrdinalIgnoreCase)) ?? Languages[0];
         return Read.GetOrAdd($"{sample}.{written}.script", static name => ScriptText.Read(TextOf(name)).Script ?? throw new InvalidOperationException($"{name} was built in with faults"));
     }
+
+    /// <summary>The sample of a hash, or null.</summary>
+    public static Script? Find(string sha256) => All.Value.GetValueOrDefault(sha256);
+
+    /// <summary>What a cue of a sample is called in a language; null when no sample has it.</summary>
+    public static string? TitleOf(string sample, string cue, string language) => Samples.Contains(sample, StringComparer.Ordinal) ? For(sample, language).Find(cue)?.Title : null;
 
     /// <summary>A shipped script as it is written in its file.</summary>
     internal static string TextOf(string name)

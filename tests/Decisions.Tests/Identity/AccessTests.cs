@@ -36,6 +36,8 @@ public class AccessTests
         { ApproveLoosening, [ClientManager] },
         { StopCalls, [Client, ClientManager, Administrator] },
         { LiftStops, [ClientManager] },
+        { WriteScripts, [VendorManager, ClientManager, Administrator] },
+        { ApproveScripts, [ClientManager] },
         { SystemWork, [] },
     };
 

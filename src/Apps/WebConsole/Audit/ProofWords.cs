@@ -72,7 +72,7 @@ public sealed class ProofWords(IStringLocalizer<ProofText> text, IStringLocalize
         CallStarted e => (text["Event.Dialled"], text["Line." + e.Line] + (e.ShownNumber is { Length: > 0 } number ? " · " + text["Event.Showing", number] : string.Empty), false),
         CallRang => (text["Event.Rang"], string.Empty, true),
         CallAnswered e => (text[e.Voicemail ? "Event.AnsweredByMachine" : "Event.Answered"], string.Empty, false),
-        CueShown e => (text["Event.Cue"], text["Event.CueOf", ScriptShelf.For(e.Script, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName).Find(e.Cue)?.Title ?? e.Cue, e.Version], false),
+        CueShown e => (text["Event.Cue"], text["Event.CueOf", ScriptShelf.TitleOf(e.Script, e.Cue, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName) ?? e.Cue, e.Version], false),
         ObjectionMarked e => (text["Event.Objection"], code["Objection." + e.Objection], false),
         NotesSaved or PurposeSet => (text[body is NotesSaved ? "Event.Notes" : "Event.Purpose"], string.Empty, false),
         CallHeld or CallResumed => (text[body is CallHeld ? "Event.Held" : "Event.Resumed"], string.Empty, true),

@@ -61,7 +61,12 @@ public sealed partial class DeskScreen(CurrentPerson person, CallRegister regist
     public AgentState State => View?.Agent.State ?? AgentState.Offline;
 
     /// <summary>The script of the person on screen.</summary>
-    public Script? Script => Person is { } shown ? ScriptShelf.For(shown.Script.Code, shown.Script.Language) : null;
+    public Script? Script => Person?.Script;
+
+    /// <summary>The same script in the agent's own language where the product ships it; a client's own script is shown as it is written.</summary>
+    public Script? Guide => Script is { } script && ScriptShelf.Find(script.Sha256) is not null
+        ? ScriptShelf.For(script.Code, System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName)
+        : Script;
 
     /// <summary>True while an order is on its way: buttons wait.</summary>
     public bool Busy { get; private set; }

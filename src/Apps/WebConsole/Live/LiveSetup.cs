@@ -21,7 +21,7 @@ public static class LiveSetup
     /// <summary>The rooms whose events the journal knows and whose handlers the door opens to.</summary>
     public static IReadOnlyList<Assembly> Rooms { get; } =
     [
-        typeof(TenantRegistered).Assembly, typeof(ContactCleared).Assembly, typeof(ListTaken).Assembly, typeof(CampaignCreated).Assembly, typeof(CallStarted).Assembly,
+        typeof(TenantRegistered).Assembly, typeof(ContactCleared).Assembly, typeof(ListTaken).Assembly, typeof(CampaignCreated).Assembly, typeof(CallStarted).Assembly, typeof(FollowUpConsole.Scripts.ScriptRoom).Assembly,
         typeof(LeadImports).Assembly, typeof(FollowUpConsole.Supervision.SupervisionRoom).Assembly, typeof(FollowUpConsole.Audit.AuditRoom).Assembly, typeof(LiveSetup).Assembly,
     ];
 
@@ -36,6 +36,7 @@ public static class LiveSetup
         services.AddBoard<ContactBoard>();
         services.AddBoard<KnownBoard>();
         services.AddSingleton<IKnownFacts>(provider => provider.GetRequiredService<KnownBoard>());
+        services.AddBoard<FollowUpConsole.Scripts.ScriptBoard>();
         services.AddBoard<CallRegister>();
         services.AddBoard<DraftBoard>();
         services.AddBoard<FollowUpConsole.Audit.CallBook>();

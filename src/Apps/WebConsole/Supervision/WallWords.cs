@@ -66,8 +66,8 @@ public sealed class WallWords(IStringLocalizer<WallText> text, IStringLocalizer<
     };
 
     /// <summary>The title of the cue on screen, in the viewer's language whatever the talk's.</summary>
-    public static string Cue(AgentTile tile) => tile is { Script: { } script, Cue: { } cue } && ScriptShelf.Kinds.Contains(script, StringComparer.Ordinal)
-        ? ScriptShelf.For(script, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName).Find(cue)?.Title ?? cue
+    public static string Cue(AgentTile tile) => tile is { Script: { } script, Cue: { } cue }
+        ? ScriptShelf.TitleOf(script, cue, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName) ?? cue
         : string.Empty;
 
     /// <summary>The reason of a pause.</summary>
