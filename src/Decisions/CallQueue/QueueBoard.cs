@@ -115,6 +115,15 @@ public sealed partial class QueueBoard(OpennessOf openness) : INumberBoard
         }
     }
 
+    /// <summary>True while a prospect is on somebody's screen, or on the way there.</summary>
+    public bool IsInHand(ProspectId prospect)
+    {
+        lock (gate)
+        {
+            return index.Slots.Find(prospect.Value) is >= 0 and var slot && index.Slots[slot].State is (SlotState.Held or SlotState.Picked);
+        }
+    }
+
     /// <summary>The list a prospect came with, or null.</summary>
     public ListPlace? ListOf(ListId list)
     {

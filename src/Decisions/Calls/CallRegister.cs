@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using FollowUpConsole.CallQueue;
+using FollowUpConsole.Compliance;
 using FollowUpConsole.Identity;
 using FollowUpConsole.Journal;
 using FollowUpConsole.Kernel;
@@ -9,6 +10,17 @@ namespace FollowUpConsole.Calls;
 
 /// <summary>Where a call belongs.</summary>
 public sealed record CallPlace(CallId Call, ProspectId Prospect, CampaignId Campaign, TenantId Client, TenantId Vendor, UserId Agent, DateTimeOffset StartedAt);
+
+/// <summary>A call that a vendor's own dialler was granted.</summary>
+/// <param name="Call">The call.</param>
+/// <param name="Number">The client's keyed hash of the number.</param>
+/// <param name="Prospect">Whose number it is; null for nobody's here.</param>
+/// <param name="Campaign">In which campaign.</param>
+/// <param name="Client">For whom.</param>
+/// <param name="Vendor">Who was granted it.</param>
+/// <param name="IsOver">Its outcome was told.</param>
+/// <param name="Result">What came of it; null while nothing was told, and when nothing was dialled.</param>
+public sealed record OutsideCall(CallId Call, Guid Number, ProspectId? Prospect, CampaignId Campaign, TenantId Client, TenantId Vendor, bool IsOver, AttemptResult? Result);
 
 /// <summary>How an agent last lost a prospect from the screen.</summary>
 public sealed record LastRelease(ProspectId Prospect, ReleaseCause Cause, DateTimeOffset At);
@@ -22,6 +34,7 @@ public sealed class CallRegister : IBoard
     private readonly ConcurrentDictionary<CallId, CallPlace> calls = new();
     private readonly ConcurrentDictionary<UserId, (Agent Agent, TenantId Vendor)> agents = new();
 
+    private readonly ConcurrentDictionary<CallId, OutsideCall> outside = new();
     private readonly ConcurrentDictionary<UserId, LastRelease> releases = new();
     private readonly ConcurrentDictionary<UserId, LastNoted> noted = new();
 
@@ -34,10 +47,24 @@ public sealed class CallRegister : IBoard
     /// <summary>A call's place, or null.</summary>
     public CallPlace? Find(CallId call) => calls.GetValueOrDefault(call);
 
+    /// <summary>A call of a vendor's own dialler, or null.</summary>
+    public OutsideCall? FindOutside(CallId call) => outside.GetValueOrDefault(call);
+
     /// <summary>What an agent is doing; offline when never seen.</summary>
     public Agent AgentOf(UserId agent) => agents.TryGetValue(agent, out var known) ? known.Agent : Agent.Decider.Start(agent.Value);
 
-    /// <summary>How an agent last lost a prospect, so that the screen can say why; null when never.</summary>
+    /// <summary>A call that a vendor's own dialler was granted.</summary>
+/// <param name="Call">The call.</param>
+/// <param name="Number">The client's keyed hash of the number.</param>
+/// <param name="Prospect">Whose number it is; null for nobody's here.</param>
+/// <param name="Campaign">In which campaign.</param>
+/// <param name="Client">For whom.</param>
+/// <param name="Vendor">Who was granted it.</param>
+/// <param name="IsOver">Its outcome was told.</param>
+/// <param name="Result">What came of it; null while nothing was told, and when nothing was dialled.</param>
+public sealed record OutsideCall(CallId Call, Guid Number, ProspectId? Prospect, CampaignId Campaign, TenantId Client, TenantId Vendor, bool IsOver, AttemptResult? Result);
+
+/// <summary>How an agent last lost a prospect, so that the screen can say why; null when never.</summary>
     public LastRelease? LastReleaseOf(UserId agent) => releases.GetValueOrDefault(agent);
 
     /// <summary>What an agent wrapped up last; null when never.</summary>
@@ -60,6 +87,18 @@ public sealed class CallRegister : IBoard
         else if (recorded.Body is CallWrappedUp { Call: { } call } wrapped && calls.TryGetValue(call, out var place))
         {
             noted[place.Agent] = new LastNoted(call, place.Prospect, wrapped.Outcome, recorded.RecordedAt);
+        }
+        else if (recorded.Body is AttemptGranted { Outside: true } granted)
+        {
+            outside[granted.Call] = new OutsideCall(granted.Call, recorded.Stream.Id, recorded.About.Prospect, granted.Campaign, recorded.Log.Owner, granted.Vendor, false, null);
+        }
+        else if (recorded.Body is OutcomeReported told && outside.TryGetValue(told.Call, out var placed))
+        {
+            outside[told.Call] = placed with { IsOver = true, Result = told.Result };
+        }
+        else if (recorded.Body is AttemptWithdrawn gone && outside.TryGetValue(gone.Call, out var undone))
+        {
+            outside[gone.Call] = undone with { IsOver = true };
         }
         else if (recorded.Body is ReservationReleased released)
         {
@@ -105,7 +144,8 @@ public sealed class BoardOwners(TenantDirectory tenants, CampaignBoard campaigns
     public Ownership? OfProspect(ProspectId prospect) => queue.Find(prospect) is { } place ? OfCampaign(place.Campaign) : null;
 
     /// <inheritdoc/>
-    public Ownership? OfCall(CallId call) => calls.Find(call) is { } place ? new Ownership(place.Client, [place.Vendor]) : null;
+    public Ownership? OfCall(CallId call) => calls.Find(call) is { } place ? new Ownership(place.Client, [place.Vendor])
+        : calls.FindOutside(call) is { } outside ? new Ownership(outside.Client, [outside.Vendor]) : null;
 
     /// <inheritdoc/>
     public Ownership? OfList(ListId list) => imports.Find(list) is { } import ? OfCampaign(import.Campaign) : null;

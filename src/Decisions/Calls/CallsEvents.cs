@@ -1,3 +1,4 @@
+using FollowUpConsole.Compliance;
 using FollowUpConsole.Journal;
 using FollowUpConsole.Kernel;
 
@@ -26,6 +27,31 @@ public sealed record PauseRequested(string Reason) : IEvent;
 /// <param name="Debt">It is about a debt, which caps count apart.</param>
 [EventType("calls.call-started.v1")]
 public sealed record CallStarted(CallId Call, UserId Agent, TenantId Vendor, CampaignId Campaign, string Line, string? ShownNumber, int Fence, Guid? Number = null, bool Debt = false) : IEvent;
+
+/// <summary>
+/// An attempt at a number was granted and counts from now on, whoever dials and in whatever campaign. Stream <c>number/…</c>, so that two dials to one number stand in one order:
+/// the cap is asked on what stands before.
+/// </summary>
+/// <param name="Call">The call.</param>
+/// <param name="Vendor">Who dials.</param>
+/// <param name="Campaign">In which campaign.</param>
+/// <param name="Debt">It is about a debt.</param>
+/// <param name="Outside">A vendor's own dialler was given the answer and tells the outcome; otherwise the call is placed from here.</param>
+[EventType("calls.attempt-granted.v1")]
+public sealed record AttemptGranted(CallId Call, TenantId Vendor, CampaignId Campaign, bool Debt, bool Outside) : IEvent;
+
+/// <summary>A granted attempt did not come about: nothing was dialled, and it does not count.</summary>
+/// <param name="Call">The call.</param>
+[EventType("calls.attempt-withdrawn.v1")]
+public sealed record AttemptWithdrawn(CallId Call) : IEvent;
+
+/// <summary>A vendor's own dialler told what came of its call. Stream <c>number/…</c>.</summary>
+/// <param name="Call">The call.</param>
+/// <param name="Result">What came of it.</param>
+/// <param name="StartedAt">When it was dialled, as told.</param>
+/// <param name="EndedAt">When it ended, as told.</param>
+[EventType("calls.outcome-reported.v1")]
+public sealed record OutcomeReported(CallId Call, AttemptResult Result, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt) : IEvent;
 
 /// <summary>It rings there.</summary>
 [EventType("calls.call-rang.v1")]

@@ -15,17 +15,18 @@ public sealed class ContactBoard(QueueBoard queue) : IBoard
     private readonly Lock gate = new();
     private readonly Dictionary<(TenantId Client, Guid Number), NumberFile> numbers = [];
     private readonly Dictionary<ProspectId, NumberFile> unnumbered = [];
-    private readonly Dictionary<CallId, (NumberFile File, int At)> open = [];
+    private readonly Dictionary<CallId, NumberFile> open = [];
 
     /// <summary>What happened with a number so far.</summary>
     /// <param name="client">Whose number it is.</param>
     /// <param name="number">The client's keyed hash of the number; empty when not known.</param>
     /// <param name="prospect">Whose attempts count where the number is not known.</param>
-    public NumberHistory HistoryOf(TenantId client, Guid number, ProspectId prospect)
+    /// <param name="granted">Leaves out this call and what was granted after it; null for everything.</param>
+    public NumberHistory HistoryOf(TenantId client, Guid number, ProspectId prospect, CallId? granted = null)
     {
         lock (gate)
         {
-            return numbers.TryGetValue((client, number), out var file) ? file.History : unnumbered.TryGetValue(prospect, out var pending) ? pending.History : NumberHistory.None;
+            return numbers.TryGetValue((client, number), out var file) ? granted is { } call ? file.HistoryBefore(call) : file.History : unnumbered.TryGetValue(prospect, out var pending) ? pending.History : NumberHistory.None;
         }
     }
 
@@ -84,11 +85,21 @@ public sealed class ContactBoard(QueueBoard queue) : IBoard
                 case CallStarted e:
                     Begin(client, recorded, e);
                     break;
+                case AttemptGranted e:
+                    open[e.Call] = Open(client, recorded.Stream.Id);
+                    open[e.Call].Add(e.Call, AttemptOf(recorded.RecordedAt, e.Vendor, e.Campaign, e.Debt));
+                    break;
+                case AttemptWithdrawn e when open.Remove(e.Call, out var withdrawn):
+                    withdrawn.Withdraw(e.Call);
+                    break;
+                case OutcomeReported e when open.Remove(e.Call, out var told):
+                    told.End(e.Call, e.Result);
+                    break;
                 case CallAnswered { Voicemail: true } e when open.TryGetValue(e.Call, out var machine):
-                    machine.File.End(machine.At, AttemptResult.Voicemail);
+                    machine.End(e.Call, AttemptResult.Voicemail);
                     break;
                 case CallEnded e when open.Remove(e.Call, out var ended):
-                    ended.File.End(ended.At, ResultOf(e.Result));
+                    ended.End(e.Call, ResultOf(e.Result));
                     break;
                 case NumberSuppressed e:
                     Open(client, e.Number).Suppress(e.Reason, recorded);
@@ -121,10 +132,12 @@ public sealed class ContactBoard(QueueBoard queue) : IBoard
     {
         var prospect = new ProspectId(recorded.Stream.Id);
         var called = e.Number ?? queue.Find(prospect)?.Number ?? Guid.Empty;
-        var file = called == Guid.Empty ? Pending(prospect) : Open(client, called);
-        var subject = Gathering.SubjectOf(e.Campaign);
-        open[e.Call] = (file, file.Add(new Attempt(recorded.RecordedAt, null, e.Vendor.Value.ToString(), e.Debt ? subject : null, Subject: subject)));
+        open[e.Call] = called == Guid.Empty ? Pending(prospect) : Open(client, called);
+        open[e.Call].Add(e.Call, AttemptOf(recorded.RecordedAt, e.Vendor, e.Campaign, e.Debt));
     }
+
+    private static Attempt AttemptOf(DateTimeOffset at, TenantId vendor, CampaignId campaign, bool debt) =>
+        Gathering.SubjectOf(campaign) is var subject ? new Attempt(at, null, vendor.Value.ToString(), debt ? subject : null, Subject: subject) : null!;
 
     private NumberFile Pending(ProspectId prospect)
     {

@@ -20,6 +20,8 @@ public sealed class DeskRoom(IEntityHost host, QueueBoard queue, CampaignBoard c
     /// <summary>The prospect is in no campaign of the asker's; said the same wherever it is asked for.</summary>
     internal static readonly Refusal UnknownProspect = Refusal.Of("HOLD-03");
 
+    internal Placements Placements { get; } = new();
+
     internal IEntityHost Host => host;
 
     internal QueueBoard Queue => queue;
@@ -59,15 +61,19 @@ public sealed class DeskRoom(IEntityHost host, QueueBoard queue, CampaignBoard c
         Facts(file, place, new CallInQuestion(campaign, vendor, at, place.Number, place.Setting));
 
     /// <summary>The same for any of its numbers.</summary>
-    internal GateFacts Facts(ProspectFile file, QueuePlace place, CallInQuestion call) => FactsFrom(queue, contacts, known, file, place, call);
+    internal GateFacts Facts(ProspectFile file, QueuePlace place, CallInQuestion call, CallId? granted = null) => FactsFrom(queue, contacts, known, file, place, call, granted);
 
     /// <summary>The same from any boards: those of a past moment too.</summary>
-    internal static GateFacts FactsFrom(QueueBoard queue, ContactBoard contacts, IKnownFacts known, ProspectFile file, QueuePlace place, CallInQuestion call)
+    internal static GateFacts FactsFrom(QueueBoard queue, ContactBoard contacts, IKnownFacts known, ProspectFile file, QueuePlace place, CallInQuestion call, CallId? granted = null)
     {
         var list = queue.ListOf(place.List);
-        var history = contacts.HistoryOf(call.Campaign.Client, call.Number, file.Id);
+        var history = contacts.HistoryOf(call.Campaign.Client, call.Number, file.Id, granted);
         return Gathering.Facts(call, history, known.Of(call.Campaign.Client, call.Number), list?.OriginSource is { } source ? new NumberOrigin(source, list.OriginOn) : null, AgreedOf(file, place), file.OpposedAt);
     }
+
+    /// <summary>The same for a number that is nobody's here: where it comes from is not known.</summary>
+    internal GateFacts FactsOfNumber(CallInQuestion call) =>
+        Gathering.Facts(call, contacts.HistoryOf(call.Campaign.Client, call.Number, default), known.Of(call.Campaign.Client, call.Number), null, null, null);
 
     // Agreed in a call, the call proves it. What a list says was agreed nobody can prove here: it is kept, and opens no closed hour.
     private static Appointment? AgreedOf(ProspectFile file, QueuePlace place) => file.Callback is { } agreed

@@ -33,8 +33,29 @@ public sealed class Dialling(DeskRoom room, ITelephony telephony, INumberIndex n
         var call = new CallId(asked.Derive(0));
         var called = new CallInQuestion(where.Campaign, asked.By.Tenant, asked.At, NumberKey.Of(numbers.HashOf(where.Log, number)), SettingOf(request.Number, number, card, where.Place));
         var script = room.ScriptFor(where.Campaign, card, asked.At);
+        using var going = room.Placements.Begin(where.Campaign.Client, called.Number);
         GateAnswer? answer = null;
-        var turn = await room.OnProspect(where.Log, request.Prospect, asked.ContextOf(1), file => Decide(file, where.Place, number, called, call, script, asked, out answer), cancellation);
+        var granted = false;
+        ValueTask<Turn<ProspectFile>> TurnAsync() =>
+            room.OnProspect(where.Log, request.Prospect, asked.ContextOf(1), file => Decide(file, where.Place, number, called, call, granted, script, asked, out answer), cancellation);
+        var turn = await TurnAsync();
+        if (answer?.Pass is not null && !turn.Repeated)
+        {
+            // A yes so far. The attempt takes its place among all attempts at the number, and is judged again on what stands before it.
+            var grant = await GrantAsync(where.Log, called, call, request.Prospect, asked, cancellation);
+            if (grant.Refusal is { } notGranted)
+            {
+                return Reply<DialReply>.No(notGranted);
+            }
+
+            granted = true;
+            turn = await TurnAsync();
+            if (!turn.Repeated && !turn.Events.Any(e => e.Body is CallStarted))
+            {
+                await room.Host.RunAsync(SuppressedEntity.Decider, where.Log, called.Number, asked.ContextOf(4), _ => Decision.Of(new EventDraft(new AttemptWithdrawn(call), new EventAbout(where.Campaign.Id, call, request.Prospect))), CancellationToken.None);
+            }
+        }
+
         if (turn.Refusal is { } refusal)
         {
             return Reply<DialReply>.No(refusal);
@@ -60,11 +81,15 @@ public sealed class Dialling(DeskRoom room, ITelephony telephony, INumberIndex n
         return Reply<DialReply>.Ok(new DialReply(call, number.E164, outcome == LineOutcome.ByHand, answer.Decision));
     }
 
+    private ValueTask<Turn<SuppressedEntity>> GrantAsync(LogName log, CallInQuestion called, CallId call, ProspectId prospect, Asked asked, CancellationToken cancellation) => room.Host.RunAsync(
+        SuppressedEntity.Decider, log, called.Number, asked.ContextOf(2),
+        _ => Decision.Of(new EventDraft(new AttemptGranted(call, asked.By.Tenant, called.Campaign.Id, Gathering.IsDebt(called.Campaign.Plan!.TermsInForce()), Outside: false), new EventAbout(called.Campaign.Id, call, prospect))), cancellation);
+
     // The first number's setting stands in the queue; another one of the card may lie elsewhere.
     private static Setting SettingOf(int which, PhoneNumber number, ProspectCard card, QueuePlace place) =>
         which == 0 ? place.Setting : Callee.SettingOf(NumberPlans.Shipped.Read(number.E164, null), card, place.Setting);
 
-    private Decision Decide(ProspectFile file, QueuePlace place, PhoneNumber number, CallInQuestion called, CallId call, Script script, Asked asked, out GateAnswer? answer)
+    private Decision Decide(ProspectFile file, QueuePlace place, PhoneNumber number, CallInQuestion called, CallId call, bool granted, Script script, Asked asked, out GateAnswer? answer)
     {
         answer = null;
         if (file.RefuseUnlessHeldBy(asked.By.User, asked.At) is { } notHeld)
@@ -99,7 +124,7 @@ public sealed class Dialling(DeskRoom room, ITelephony telephony, INumberIndex n
         var held = file.Held!;
         var about = new EventAbout(campaign.Id, call, file.Id);
         var requires = new[] { room.Contacts.VersionOf(campaign.Client, called.Number), stopsSeen };
-        var facts = room.Facts(file, place, called with { Campaign = campaign });
+        var facts = room.Facts(file, place, called with { Campaign = campaign }, granted ? call : null);
         answer = PackGate.Ask(new GateQuestion(file.Id, campaign.Id, call, number, facts, room.BookOf(campaign)));
         var zone = facts.Zones.Count == 1 ? facts.Zones[0] : null;
         var said = new EventDraft(GateRecord.Of(GateStage.Dial, answer.Decision), about, Zone: zone);
@@ -114,7 +139,7 @@ public sealed class Dialling(DeskRoom room, ITelephony telephony, INumberIndex n
             ]);
         }
 
-        return new Decision(
+        return !granted ? Decision.Nothing : new Decision(
             [
                 said,
                 new EventDraft(new CallStarted(call, asked.By.User, asked.By.Tenant, campaign.Id, telephony.Line, campaign.Plan!.CallerId, held.Fence, called.Number, Gathering.IsDebt(campaign.Plan!.TermsInForce())), about, Zone: zone, Rules: script.Sha256),

@@ -16,7 +16,7 @@ public sealed record NumberHistory(IReadOnlyList<Attempt> Attempts, bool Listed)
 /// <summary>The same while it is written; the board locks.</summary>
 internal sealed class NumberFile
 {
-    private readonly List<Attempt> attempts = [];
+    private readonly List<(CallId Call, Attempt Attempt)> attempts = [];
     private NumberHistory? picture;
 
     public long Version { get; set; }
@@ -32,19 +32,34 @@ internal sealed class NumberFile
 
     public DateTimeOffset? OpposedAt { get; private set; }
 
-    public NumberHistory History => picture ??= new NumberHistory([.. attempts], Listed);
+    public NumberHistory History => picture ??= new NumberHistory([.. attempts.Select(made => made.Attempt)], Listed);
 
-    public int Add(Attempt attempt)
+    /// <summary>The same as it stood before a call was granted: what the grant is judged on.</summary>
+    public NumberHistory HistoryBefore(CallId call) => attempts.Exists(made => made.Call == call) ? new NumberHistory([.. attempts.TakeWhile(made => made.Call != call).Select(made => made.Attempt)], Listed) : History;
+
+    /// <summary>Counts an attempt once, however often it is told of.</summary>
+    public void Add(CallId call, Attempt attempt)
     {
-        picture = null;
-        attempts.Add(attempt);
-        return attempts.Count - 1;
+        if (!attempts.Exists(made => made.Call == call))
+        {
+            picture = null;
+            attempts.Add((call, attempt));
+        }
     }
 
-    public void End(int at, AttemptResult result)
+    public void End(CallId call, AttemptResult result)
+    {
+        if (attempts.FindLastIndex(made => made.Call == call) is >= 0 and var at)
+        {
+            picture = null;
+            attempts[at] = (call, attempts[at].Attempt with { Result = result });
+        }
+    }
+
+    public void Withdraw(CallId call)
     {
         picture = null;
-        attempts[at] = attempts[at] with { Result = result };
+        attempts.RemoveAll(made => made.Call == call);
     }
 
     public void Suppress(string reason, Recorded recorded)

@@ -8,7 +8,7 @@ namespace FollowUpConsole.Calls;
 
 /// <summary>
 /// The person said "stop" (D-54). First their numbers, which is what every campaign and vendor of the client asks about; then the prospect itself,
-/// which takes an open preview off the screen. Each step may be repeated without harm.
+/// which takes an open preview off the screen, and every other card with the number off whatever screen it is on. Each step may be repeated without harm.
 /// </summary>
 public sealed class Opposing(DeskRoom room, INumberIndex numbers) : IHandle<RecordOpposition, Done>
 {
@@ -26,9 +26,10 @@ public sealed class Opposing(DeskRoom room, INumberIndex numbers) : IHandle<Reco
         }
 
         var ordinal = 10;
-        foreach (var e164 in (await room.CardOf(request.Prospect, cancellation))?.Numbers.Select(n => n.E164).Distinct() ?? [])
+        var phones = ((await room.CardOf(request.Prospect, cancellation))?.Numbers.Select(n => n.E164).Distinct() ?? []).Select(PhoneNumber.FromE164).ToList();
+        foreach (var phone in phones)
         {
-            var hash = NumberKey.Of(numbers.HashOf(where.Log, PhoneNumber.FromE164(e164)));
+            var hash = NumberKey.Of(numbers.HashOf(where.Log, phone));
             var number = await room.Host.RunAsync(SuppressedEntity.Decider, where.Log, hash, asked.ContextOf(ordinal++), s => s.Suppress("opposition", null), cancellation);
             if (number.Refusal is { } notKept)
             {
@@ -36,8 +37,31 @@ public sealed class Opposing(DeskRoom room, INumberIndex numbers) : IHandle<Reco
             }
         }
 
+        // Dials that were granted before are on the line by now, or never will be.
+        await Task.WhenAll(phones.Select(phone => room.Placements.NoneBefore(where.Campaign.Client, NumberKey.Of(numbers.HashOf(where.Log, phone)))));
         var turn = await room.OnProspect(where.Log, request.Prospect, asked.ContextOf(1), file => Decide(file, request, where.Campaign, asked.At), cancellation);
+        if (turn.Refusal is null)
+        {
+            await TakeAwayAsync(where.Log, phones, request, asked, cancellation);
+        }
+
         return DeskRoom.Answer(turn);
+    }
+
+    // The number refuses by now, so nobody new comes on a screen; who is on one, or on the way there by a decision made just before, is taken away. Other cards with the number wait for the gate's no.
+    private async ValueTask TakeAwayAsync(LogName log, IReadOnlyList<PhoneNumber> phones, RecordOpposition request, Asked asked, CancellationToken cancellation)
+    {
+        var ordinal = 100;
+        foreach (var phone in phones)
+        {
+            foreach (var other in await numbers.FindAsync(log, phone, cancellation))
+            {
+                if (other != request.Prospect && room.Queue.IsInHand(other) && room.Where(other) is { } where)
+                {
+                    await room.OnProspect(log, other, asked.ContextOf(ordinal++), file => file.Held is null ? Decision.Nothing : Decide(file, request with { Prospect = other }, where.Campaign, asked.At), cancellation);
+                }
+            }
+        }
     }
 
     private static Decision Decide(ProspectFile file, RecordOpposition request, Campaign campaign, DateTimeOffset at)

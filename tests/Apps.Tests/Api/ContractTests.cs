@@ -22,6 +22,7 @@ public sealed class ContractTests : IAsyncLifetime
     private HttpClient client = null!;
     private HttpClient administrator = null!;
     private Guid tightening;
+    private CallId granted;
     private Guid loosening;
     private JsonElement document;
     private string report = null!;
@@ -34,8 +35,17 @@ public sealed class ContractTests : IAsyncLifetime
         administrator = await company.At.ClientAsync(Role.Administrator);
         tightening = (await host.Door.AskAsSystemAsync("test", new TightenRules(company.At.Client, null, [], new TighterRules("Once a day", [], false, [], true, null, null, 1, false, [], 31)))).Required();
         loosening = (await host.Door.AskAsSystemAsync("test", new ProposeLoosening(company.At.Campaign, "FR", "FR-25P", "agreed in writing"))).Required();
+        granted = await GrantedAsync();
         document = await client.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
         report = (await (await client.PostAsync("/api/v1/reports", Json("""{"period":"all"}"""))).Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
+    }
+
+    // Somebody of the list, whom nobody called yet, granted to a dialler outside.
+    private async Task<CallId> GrantedAsync()
+    {
+        (await client.PostAsync("/api/v1/imports", Company.Upload(Encoding.UTF8.GetBytes("Name;Company;Phone\nUrs Frei;Frei & Co;01 99 00 66 77\n"), company.At.Campaign, "trade fair", "FR"))).EnsureSuccessStatusCode();
+        var answer = await client.PostAsync("/api/v1/gate/decide", Json($$"""{"campaign":"{{company.At.Campaign}}","number":"01 99 00 66 77"}"""));
+        return new CallId((await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("call").GetGuid());
     }
 
     public async Task DisposeAsync()
@@ -179,6 +189,8 @@ public sealed class ContractTests : IAsyncLifetime
         "POST /reports" => (route, Json("""{"period":"all"}""")),
         "GET /queue" => ($"{route}?campaign={company.At.Campaign}", null),
         "POST /gate/evaluate" => (route, Json("""{"at":"2026-08-10T08:30:00Z","purpose":"sales","sector":"general","automation":"manual-click","recording":"none","prospect":{"person":"consumer","number":"+33199000001","line":"fixed","address":{"country":"FR","region":"75"}}}""")),
+        "POST /gate/decide" => (route, Json($$"""{"campaign":"{{company.At.Campaign}}","number":"01 99 00 88 01"}""")),
+        "POST /calls/{id}/outcome" => (route.Replace("{id}", granted.ToString(), StringComparison.Ordinal), Json("""{"result":"no-answer","startedAt":"2026-11-17T09:30:00Z"}""")),
         "POST /appointments" => (route, Fact("\"at\":\"2026-12-01T10:00:00Z\"")),
         "POST /consents" => (route, Fact("\"givenAt\":\"2026-08-20T10:00:00Z\",\"scope\":\"calls\",\"grantedTo\":\"client\",\"mentions\":[\"period\"],\"textVersion\":\"web-3\",\"evidence\":\"form 4711\"")),
         "POST /consents/{id}/withdraw" => (route.Replace("{id}", company.Consent.ToString(), StringComparison.Ordinal), Json("{}")),

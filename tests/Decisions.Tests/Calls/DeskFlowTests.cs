@@ -100,9 +100,8 @@ public class DeskFlowTests
 
         (await new Opposing(floor.Room, floor.Numbers).HandleAsync(new RecordOpposition(mine, "desk"), floor.As(one), default)).Required();
         Assert.Equal(AgentState.Available, floor.Register.AgentOf(one).State);
-        var dialled = (await new Dialling(floor.Room, floor.Line, floor.Numbers).HandleAsync(new Dial(theirs), floor.As(two), default)).Required();
-        Assert.Null(dialled.Call);
-        Assert.Contains(dialled.Verdict!.Rules, r => r.Id == "OPPOSITION" && !r.Allows);
+        Assert.Equal("HOLD-01", (await new Dialling(floor.Room, floor.Line, floor.Numbers).HandleAsync(new Dial(theirs), floor.As(two), default)).Refusal!.Code);
+        Assert.Equal((theirs, ReleaseCause.Opposed), (floor.Register.LastReleaseOf(two)!.Prospect, floor.Register.LastReleaseOf(two)!.Cause));
         Assert.Empty(floor.Line.Placed);
         Assert.Equal(AgentState.Available, floor.Register.AgentOf(two).State);
         Assert.True(floor.Queue.Find(theirs)!.Closed);
