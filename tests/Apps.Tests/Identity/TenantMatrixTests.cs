@@ -169,7 +169,7 @@ public sealed class TenantMatrixTests : IAsyncLifetime
         }
 
         var sends = route.Metadata.GetMetadata<Microsoft.AspNetCore.Routing.HttpMethodMetadata>()?.HttpMethods.Contains("POST") == true;
-        var answer = sends ? await client.PostAsync(path, new StringContent(path.EndsWith("/undo", StringComparison.Ordinal) ? $$"""{"client":"{{naming.Tenant}}","reason":"wrong-file"}""" : "{}", Encoding.UTF8, "application/json")) : await client.GetAsync(path);
+        var answer = sends ? await client.PostAsync(path, new StringContent(path.EndsWith("/undo", StringComparison.Ordinal) ? $$"""{"client":"{{naming.Tenant}}","reason":"wrong-file"}""" : path.EndsWith("/outcome", StringComparison.Ordinal) ? """{"result":"busy"}""" : "{}", Encoding.UTF8, "application/json")) : await client.GetAsync(path);
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 
