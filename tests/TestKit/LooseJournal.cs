@@ -1,5 +1,6 @@
 using FollowUpConsole.Journal;
 using FollowUpConsole.Kernel;
+using FollowUpConsole.Merkle;
 
 namespace FollowUpConsole.TestKit;
 
@@ -36,4 +37,7 @@ public sealed class LooseJournal(IJournal strict) : IJournal
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<ReadOnlyMemory<byte>>> ConsistencyProofAsync(LogName log, long fromSize, long toSize, CancellationToken cancellation = default) => strict.ConsistencyProofAsync(log, fromSize, toSize, cancellation);
+
+    /// <inheritdoc/>
+    public ValueTask<RangeProof> RangeProofAsync(LogName log, long from, long until, long size, CancellationToken cancellation = default) => strict.RangeProofAsync(log, from, until, size, cancellation);
 }

@@ -137,8 +137,15 @@ public sealed class DecidingCalls(DeskRoom room, INumberPlan plan, INumberIndex 
         });
     }
 
-    private Decision Decide(Question question, ProspectFile? file, CallId call, Asked asked, out GateDecision decision)
+    private Decision Decide(Question question, ProspectFile? file, CallId call, Asked asked, out GateDecision? decision)
     {
+        decision = null;
+        var (stop, stopsSeen) = room.Calls.Stops.For(question.Campaign.Client, question.Campaign.Id, asked.By.Tenant);
+        if (stop is not null)
+        {
+            return Decision.Refuse(Stopping.Refused(stop));
+        }
+
         var setting = question is { Card: { } card, Place: { } place } ? Callee.SettingOf(question.Reading, card, place.Setting)
             : new Setting(question.Reading.Zones, Callee.PlacesOf(question.Reading, new()), Callee.LineOf(question.Reading), false);
         var inQuestion = new CallInQuestion(question.Campaign, asked.By.Tenant, asked.At, question.Hash, setting);
@@ -147,7 +154,7 @@ public sealed class DecidingCalls(DeskRoom room, INumberPlan plan, INumberIndex 
         var about = new EventAbout(question.Campaign.Id, call, question.Place?.Prospect);
         var said = new EventDraft(GateRecord.Of(GateStage.Dial, decision), about, Zone: facts.Zones.Count == 1 ? facts.Zones[0] : null);
         return decision.Allowed
-            ? Decision.Of(said, new EventDraft(new AttemptGranted(call, asked.By.Tenant, question.Campaign.Id, Gathering.IsDebt(question.Campaign.Plan!.TermsInForce()), Outside: true), about))
+            ? new Decision([said, new EventDraft(new AttemptGranted(call, asked.By.Tenant, question.Campaign.Id, Gathering.IsDebt(question.Campaign.Plan!.TermsInForce()), Outside: true), about)], Requires: [stopsSeen])
             : Decision.Of(said);
     }
 }
