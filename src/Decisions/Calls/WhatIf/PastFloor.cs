@@ -35,7 +35,7 @@ internal sealed class PastFloor(PackShelf shelf)
         }
 
         var file = files.GetValueOrDefault(prospect) ?? ProspectFile.Decider.Start(prospect.Value);
-        var facts = DeskRoom.FactsFrom(people.Queue, people.Contacts, people.Known, file, place, new CallInQuestion(campaign, default, entry.RecordedAt, place.Number, place.Setting));
+        var facts = DeskRoom.FactsFrom(people.Queue, people.Contacts, people.Known, file, place, new CallInQuestion(campaign, default, entry.RecordedAt, place.Number, place.Setting), entry.About.Call);
         return new PastQuestion(id, facts, BookOf(campaign, plan, entry.RecordedAt));
     }
 
