@@ -1,5 +1,5 @@
-using FollowUpConsole.Calls;
 using FollowUpConsole.CallQueue;
+using FollowUpConsole.Calls;
 using FollowUpConsole.Identity;
 using FollowUpConsole.Journal;
 using FollowUpConsole.Kernel;
