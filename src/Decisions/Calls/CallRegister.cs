@@ -53,17 +53,6 @@ public sealed class CallRegister : IBoard
     /// <summary>What an agent is doing; offline when never seen.</summary>
     public Agent AgentOf(UserId agent) => agents.TryGetValue(agent, out var known) ? known.Agent : Agent.Decider.Start(agent.Value);
 
-    /// <summary>A call that a vendor's own dialler was granted.</summary>
-    /// <param name="Call">The call.</param>
-    /// <param name="Number">The client's keyed hash of the number.</param>
-    /// <param name="Prospect">Whose number it is; null for nobody's here.</param>
-    /// <param name="Campaign">In which campaign.</param>
-    /// <param name="Client">For whom.</param>
-    /// <param name="Vendor">Who was granted it.</param>
-    /// <param name="IsOver">Its outcome was told.</param>
-    /// <param name="Result">What came of it; null while nothing was told, and when nothing was dialled.</param>
-    public sealed record OutsideCall(CallId Call, Guid Number, ProspectId? Prospect, CampaignId Campaign, TenantId Client, TenantId Vendor, bool IsOver, AttemptResult? Result);
-
     /// <summary>How an agent last lost a prospect, so that the screen can say why; null when never.</summary>
     public LastRelease? LastReleaseOf(UserId agent) => releases.GetValueOrDefault(agent);
 
