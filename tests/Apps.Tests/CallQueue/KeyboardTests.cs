@@ -45,6 +45,8 @@ public sealed class KeyboardTests(ConsoleFixture console) : IClassFixture<Consol
         await GoToAsync(page, "#add-person");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("#person-name")).ToBeVisibleAsync();
+        // The dialog notes who opened it when it takes the keyboard, which is a moment after it can be seen.
+        await page.WaitForFunctionAsync("() => document.activeElement.closest('.rz-dialog') !== null");
         for (var i = 0; i < 12; i++)
         {
             await page.Keyboard.PressAsync("Tab");
