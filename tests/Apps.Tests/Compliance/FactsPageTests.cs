@@ -1,4 +1,5 @@
 using FollowUpConsole.Apps.Tests.Browser;
+using FollowUpConsole.Apps.Tests.Calls;
 using FollowUpConsole.Calls;
 using FollowUpConsole.Compliance;
 using FollowUpConsole.Identity;
@@ -63,12 +64,12 @@ public sealed class FactsPageTests(ConsoleFixture console) : IClassFixture<Conso
         await seed.HoldAllAsync();
         var prospect = (await seed.ListAsync(await seed.CampaignAsync(), Seed.Lefevre()))[0];
         var page = await console.SignInAsync(Role.Agent);
-        await Expect(page.Locator("[data-desk=Offline]")).ToBeVisibleAsync();
+        await DeskPages.StateAsync(page, "Offline");
         await page.Keyboard.PressAsync("Space");
-        await Expect(page.Locator("[data-desk=Available]")).ToBeVisibleAsync();
+        await DeskPages.StateAsync(page, "Available");
         (await console.Host.Door.AskAsSystemAsync("test", new RecordFact(new Whose.Person(prospect), new KnownFact.Contracted(ContractStatus.Running, new DateOnly(2025, 1, 1), null, true, null), "api"))).Required();
         await page.Keyboard.PressAsync("n");
-        await Expect(page.Locator("[data-desk=Preview]")).ToBeVisibleAsync();
+        await DeskPages.StateAsync(page, "Preview");
         await Expect(page.Locator(".chips")).ToContainTextAsync("no consent");
         await page.Keyboard.PressAsync("f");
         await Expect(page.Locator("[role=dialog] #fact-keep")).ToBeVisibleAsync();
