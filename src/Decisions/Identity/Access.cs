@@ -1,3 +1,4 @@
+using FollowUpConsole.Journal;
 using FollowUpConsole.Kernel;
 
 namespace FollowUpConsole.Identity;
@@ -48,6 +49,9 @@ public static class Access
     /// <summary>True when the principal reaches what one tenant alone owns (its log, its people): one's own tenant, or any for an administrator.</summary>
     public static bool Reaches(Principal principal, TenantId? tenant) =>
         tenant is not null && principal.Role.Home() == principal.Kind && (principal.Kind == TenantKind.Operator || principal.Tenant == tenant);
+
+    /// <summary>True when the principal reaches a log: its owner's people, and an administrator unless it is a client's closed one.</summary>
+    public static bool Reaches(Principal principal, LogName log) => Reaches(principal, (TenantId?)log.Owner) && (!log.IsClosed || principal.Kind == TenantKind.Client);
 
     /// <summary>True when a principal may give somebody this role: administrators any, managers those of their own kind of tenant.</summary>
     public static bool MayGrant(Principal principal, Role role) =>

@@ -87,6 +87,9 @@ public enum Permission
     /// <summary>Approve a script's version for one's own company, or send it back.</summary>
     ApproveScripts,
 
+    /// <summary>Plant secret test persons in lists, and hear of calls to them.</summary>
+    PlantCanaries,
+
     /// <summary>Work of the installation itself: leases that run out, lines that ring. No person and no token has it.</summary>
     SystemWork,
 }

@@ -17,12 +17,12 @@ internal static class PermissionMatrix
             SeeQueue, SeeWall, InterveneOnWall, SeePersonal, ReadProspects, ReadLogs, ManagePeople, ManageCampaigns, ImportLeads, ManageSuppression,
             RecordOpposition, RecordFacts, NormalizeNumbers, AskGate, ProposeLoosening, WriteScripts,
         ],
-        [Role.Client] = [SeeProof, SeePersonal, ReadProspects, ReadLogs, NormalizeNumbers, AskGate, StopCalls],
+        [Role.Client] = [SeeProof, SeePersonal, ReadProspects, ReadLogs, NormalizeNumbers, AskGate, StopCalls, PlantCanaries],
         [Role.ClientManager] =
         [
             SeeQueue, SeeWall, SeeProof, SeePersonal, ReadProspects, ReadLogs, ManagePeople, ManageEngagements, ManageCampaigns, ImportLeads,
             ManageSuppression, RecordOpposition, RecordFacts, LoadRegisters, NormalizeNumbers, AskGate, TightenRules, ApproveLoosening,
-            StopCalls, LiftStops, WriteScripts, ApproveScripts,
+            StopCalls, LiftStops, WriteScripts, ApproveScripts, PlantCanaries,
         ],
         [Role.Administrator] =
         [

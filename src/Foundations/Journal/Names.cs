@@ -4,7 +4,7 @@ using FollowUpConsole.Kernel;
 namespace FollowUpConsole.Journal;
 
 /// <summary>
-/// The name of one owner's log: <c>c-</c>, <c>v-</c> or <c>o-</c> and the owner's id in 32 hex digits. The name says nothing about the owner;
+/// The name of one owner's log: <c>c-</c>, <c>v-</c> or <c>o-</c> (<c>s-</c> for a client's closed one) and the owner's id in 32 hex digits. The name says nothing about the owner;
 /// the origin of checkpoints and envelopes is <see cref="OriginPrefix"/> followed by it.
 /// </summary>
 public readonly record struct LogName(string Value)
@@ -14,6 +14,12 @@ public readonly record struct LogName(string Value)
 
     /// <summary>The log of a tenant.</summary>
     public static LogName Of(TenantKind kind, TenantId owner) => new(Letter(kind) + "-" + owner.Value.ToString("N", CultureInfo.InvariantCulture));
+
+    /// <summary>The closed log of a client company: what only its own people may read, so that not even the gaps in its open log tell of it.</summary>
+    public static LogName Closed(TenantId client) => new("s-" + client.Value.ToString("N", CultureInfo.InvariantCulture));
+
+    /// <summary>True for a log made by <see cref="Closed"/>.</summary>
+    public bool IsClosed => Value.StartsWith("s-", StringComparison.Ordinal);
 
     /// <summary>The owner's id. Throws <see cref="FormatException"/> when the name was not made by <see cref="Of"/>.</summary>
     public TenantId Owner => new(Guid.ParseExact(Value.AsSpan(2), "N"));

@@ -30,3 +30,25 @@ public sealed record SignedEntriesLost(long Size, string Root, long Kept) : IEve
 /// <param name="Fresh">SHA-256 of the key from then on, hex.</param>
 [EventType("audit.signing-key-changed.v1")]
 public sealed record SigningKeyChanged(string Old, string Fresh) : IEvent;
+
+/// <summary>The client planted a test person. Stream <c>canary/…</c> in the client's closed log; name and number are a personal part under the canary's own key.</summary>
+/// <param name="Canary">Which test person.</param>
+/// <param name="Number">The client's keyed hash of the number; never the number.</param>
+[EventType("audit.canary-planted.v1")]
+public sealed record CanaryPlanted(Guid Canary, Guid Number) : IEvent;
+
+/// <summary>The client took a test person back: calls to the number mean nothing any more.</summary>
+[EventType("audit.canary-withdrawn.v1")]
+public sealed record CanaryWithdrawn(Guid Canary) : IEvent;
+
+/// <summary>Somebody called a test person. The proof is the entry of the client's log that says that the call was placed.</summary>
+/// <param name="Canary">Which test person.</param>
+/// <param name="Call">The call.</param>
+/// <param name="Campaign">In which campaign.</param>
+/// <param name="Vendor">By which vendor.</param>
+/// <param name="Agent">By whom.</param>
+/// <param name="PlacedAt">When it was placed.</param>
+/// <param name="Entry">Index of that entry in the client's log.</param>
+/// <param name="Leaf">Its leaf hash, lower-case hex.</param>
+[EventType("audit.canary-called.v1")]
+public sealed record CanaryCalled(Guid Canary, CallId Call, CampaignId Campaign, TenantId Vendor, UserId Agent, DateTimeOffset PlacedAt, long Entry, string Leaf) : IEvent;

@@ -35,7 +35,7 @@ public sealed class ReadingLogs(IJournal journal) : IHandle<SeeLogs, IReadOnlyLi
 {
     /// <inheritdoc/>
     public ValueTask<Reply<IReadOnlyList<LogHead>>> HandleAsync(SeeLogs request, Asked asked, CancellationToken cancellation) =>
-        ValueTask.FromResult(Reply<IReadOnlyList<LogHead>>.Ok([.. journal.Heads.Where(h => Access.Reaches(asked.By, (TenantId?)h.Log.Owner)).OrderBy(h => h.Log.Value, StringComparer.Ordinal)]));
+        ValueTask.FromResult(Reply<IReadOnlyList<LogHead>>.Ok([.. journal.Heads.Where(h => Access.Reaches(asked.By, h.Log)).OrderBy(h => h.Log.Value, StringComparer.Ordinal)]));
 
     /// <inheritdoc/>
     public async ValueTask<Reply<IReadOnlyList<Recorded>>> HandleAsync(ReadEntries request, Asked asked, CancellationToken cancellation)

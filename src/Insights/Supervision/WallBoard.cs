@@ -23,6 +23,12 @@ public sealed class WallBoard : IBoard
     /// <inheritdoc/>
     public void Apply(Recorded recorded)
     {
+        if (recorded.Log.IsClosed)
+        {
+            // Nothing of it is drawn, and even a picture too many would tell that something was written.
+            return;
+        }
+
         var next = recorded.Stream.Kind switch
         {
             "agent" => OfAgent(picture, recorded),

@@ -209,6 +209,8 @@ public sealed class ContractTests : IAsyncLifetime
         "POST /told-zones" => (route, Fact("\"zone\":\"Indian/Reunion\"")),
         "POST /imports" => (route, Company.Upload(Encoding.UTF8.GetBytes("Name;Company;Phone\nJonas Weber;Weber & Co;01 99 00 12 77\n"), company.At.Campaign, "trade fair", "FR")),
         "POST /numbers/normalize" => (route, Json("""{"raw":"01 99 00 12 34","region":"FR"}""")),
+        "GET /canaries" => (route, null),
+        "POST /canaries" => (route, Json($$"""{"client":"{{company.At.Client}}","name":"Robin Sample","number":"01 99 00 77 77","region":"FR"}""")),
         "GET /stops" => (route, null),
         "POST /stops" => (route, Json($$"""{"client":"{{company.At.Client}}","campaign":"{{company.At.Campaign}}","vendor":"{{company.At.Vendor}}","reason":"they were rude"}""")),
         "GET /campaigns/budget" => ($"{route}?campaign={company.At.Campaign}&touches=0,2,5", null),

@@ -38,6 +38,7 @@ public class AccessTests
         { LiftStops, [ClientManager] },
         { WriteScripts, [VendorManager, ClientManager, Administrator] },
         { ApproveScripts, [ClientManager] },
+        { PlantCanaries, [Client, ClientManager] },
         { SystemWork, [] },
     };
 

@@ -64,7 +64,7 @@ internal static partial class LogsApi
         json.WriteEndObject();
     }
 
-    [GeneratedRegex("^[cvo]-[0-9a-f]{32}$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("^[cvos]-[0-9a-f]{32}$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Name();
 
     private sealed record LogAnswer(string Name, long Size, string Root);

@@ -1,4 +1,6 @@
+using FollowUpConsole.Audit;
 using FollowUpConsole.Identity;
+using FollowUpConsole.WebConsole.Live;
 
 namespace FollowUpConsole.WebConsole.Audit;
 
@@ -9,6 +11,9 @@ public static class RightsSetup
     public static void AddRights(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<ActorNames>();
+        builder.Services.AddBoard<CanaryBoard>();
+        builder.Services.AddHostedService<CanaryWatch>();
         builder.Services.AddSingleton(new ProofLink(10, "/proof/stops", typeof(RightsText), "Stops.Title", Permission.SeeProof));
+        builder.Services.AddSingleton(new ProofLink(20, "/proof/canaries", typeof(RightsText), "Canaries.Title", Permission.PlantCanaries));
     }
 }

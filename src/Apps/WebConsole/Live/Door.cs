@@ -44,7 +44,7 @@ internal sealed partial class Door(IServiceProvider services, SessionDirectory s
         Scope.OfList s => Access.Reaches(principal, owners.OfList(s.List)),
         Scope.OfFact s => Access.Reaches(principal, owners.OfFact(s.Fact)),
         Scope.OfPerson s => Access.Reaches(principal, owners.OfPerson(s.Person)),
-        Scope.OfLog s => Access.Reaches(principal, (TenantId?)s.Log.Owner),
+        Scope.OfLog s => Access.Reaches(principal, s.Log),
         _ => false,
     };
 
