@@ -18,7 +18,7 @@ public sealed record SeeSigning : IRequest<SigningState>
 /// <summary>The signer as it stands.</summary>
 /// <param name="Fingerprint">Of the key, SHA-256 in hex.</param>
 /// <param name="Changes">How often the key was changed.</param>
-/// <param name="Logs">Every log.</param>
+/// <param name="Logs">Every log; a client's closed one only when the signer refuses it.</param>
 public sealed record SigningState(string Fingerprint, int Changes, IReadOnlyList<SigningLog> Logs);
 
 /// <summary>One log and what was signed of it.</summary>
@@ -36,8 +36,8 @@ public sealed record DeclareLoss(LogName Log) : IRequest<Done>
     /// <inheritdoc/>
     public Permission Needs => Permission.ManageTenants;
 
-    /// <inheritdoc/>
-    public Scope Scope => new Scope.OfLog(Log);
+    /// <summary>Of the owner and not of the log: a client's closed log may be declared by an administrator who cannot read it.</summary>
+    public Scope Scope => new Scope.OfTenant(Log.Owner);
 }
 
 /// <summary>Make a new signing key, cosigned by the one until now. An entry in every log says so.</summary>
@@ -60,6 +60,12 @@ public sealed class KeepingTheSigner(ISigner signer, IJournal journal, TenantDir
         foreach (var head in journal.Heads)
         {
             var answer = await signer.SignAsync(head.Log, cancellation);
+            if (head.Log.IsClosed && answer.Refusal is null)
+            {
+                // That it is there, and how it grows, would tell of canaries. Damage to it must be told all the same.
+                continue;
+            }
+
             logs.Add(new SigningLog(head.Log, tenants.Find(head.Log.Owner)?.Name ?? head.Log.Value, head.Size, signer.LastOf(head.Log)?.Checkpoint.Size, answer.Refusal));
         }
 

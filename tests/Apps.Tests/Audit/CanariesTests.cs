@@ -89,6 +89,12 @@ public sealed class CanariesTests(MorningFixture console) : IClassFixture<Mornin
 
         Assert.DoesNotContain((await console.Host.Door.AskAsync(administrator, new SeeLogs())).Required(), head => head.Log == closed);
 
+        // It is signed as any other, shown to no administrator, and no report is made of it.
+        Assert.Equal(2, (await console.Host.Services.GetRequiredService<ISigner>().SignAsync(closed)).Value!.Checkpoint.Size);
+        Assert.DoesNotContain((await console.Host.Door.AskAsync(administrator, new SeeSigning())).Required().Logs, log => log.Log.IsClosed);
+        var report = (await console.Host.Door.AskAsync(manager, new MakeReport(null, null, null, null, null, null))).Required().Report;
+        Assert.Equal(LogName.Of(TenantKind.Client, client), console.Host.Services.GetRequiredService<IReportShelf>().Find(report)!.Log);
+
         // On screen, and taken back there.
         var page = await console.SignInAsync(Role.ClientManager);
         await page.GotoAsync("/proof/canaries");

@@ -28,6 +28,7 @@ public sealed class FullHouse : MorningFixture
         (await host.Door.AskAsSystemAsync("test", new SuppressNumbers(client, ["+33199001234", "+33199001235"], "FR"))).Required();
         var standing = host.Services.GetRequiredService<CampaignBoard>().All.First(one => one.Id != campaign).Id;
         (await host.Door.AskAsSystemAsync("test", new StopCalling(client, standing, await host.TenantAsync(TenantKind.Vendor), "The wrong price is being quoted"))).Required();
+        (await host.Door.AskAsSystemAsync("test", new FollowUpConsole.Audit.PlantCanary(client, "Robin Sample", "+33199007701", "FR"))).Required();
         var token = (await host.Door.AskAsSystemAsync("test", new IssueToken("wallboard in the hall", client, Role.ClientManager, null))).Required();
         using var program = Company.With(host, token.Secret);
         var file = "Name;Company;Phone\nCamille Lefèvre;Atelier Sud;01 99 00 12 40\nNobody;;not a number\nCamille Lefèvre;Atelier Sud;+33 1 99 00 12 40\n"u8.ToArray();
