@@ -33,7 +33,7 @@ public sealed class ApiTests : IAsyncLifetime
         var described = (await stranger.GetFromJsonAsync<JsonElement>("/openapi/v1.json")).GetProperty("paths").EnumerateObject()
             .SelectMany(path => path.Value.EnumerateObject().Select(verb => (path.Name, Verb: verb.Name.ToUpperInvariant()))).Order().ToList();
         Assert.Equal(
-            ["POST /api/v1/appointments", "GET /api/v1/calendar/holidays", "GET /api/v1/calls", "GET /api/v1/calls/{id}", "POST /api/v1/calls/{id}/outcome", "GET /api/v1/campaigns", "GET /api/v1/campaigns/budget", "POST /api/v1/consents", "POST /api/v1/consents/{id}/withdraw", "POST /api/v1/contracts", "POST /api/v1/debts",
+            ["POST /api/v1/appointments", "GET /api/v1/calendar/holidays", "GET /api/v1/calls", "GET /api/v1/calls/{id}", "POST /api/v1/calls/{id}/outcome", "GET /api/v1/campaigns", "GET /api/v1/campaigns/budget", "GET /api/v1/canaries", "POST /api/v1/canaries", "POST /api/v1/consents", "POST /api/v1/consents/{id}/withdraw", "POST /api/v1/contracts", "POST /api/v1/debts",
              "POST /api/v1/facts/{id}/retract", "POST /api/v1/facts/find", "POST /api/v1/gate/decide", "POST /api/v1/gate/evaluate", "POST /api/v1/imports", "GET /api/v1/imports/{id}", "GET /api/v1/imports/{id}/rows", "POST /api/v1/inquiries", "GET /api/v1/logs",
              "GET /api/v1/logs/{log}/entries", "POST /api/v1/numbers/normalize", "POST /api/v1/oppositions", "POST /api/v1/person-kinds", "GET /api/v1/prospects", "POST /api/v1/prospects/find", "POST /api/v1/purchases", "GET /api/v1/queue",
              "POST /api/v1/refusals", "GET /api/v1/registers", "POST /api/v1/registers", "POST /api/v1/registers/{id}/undo", "POST /api/v1/reports", "GET /api/v1/reports/{id}/bundle", "POST /api/v1/requests",
