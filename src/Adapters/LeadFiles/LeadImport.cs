@@ -28,6 +28,7 @@ public sealed class LeadImport(ImportTools tools, Campaign campaign, LeadFileSha
     private static readonly SemaphoreSlim Cores = new(Environment.ProcessorCount);
     private readonly LogName log = LogName.Of(TenantKind.Client, campaign.Client);
     private readonly ForbiddenRows forbidden = new();
+    private readonly ConsentRows consents = new();
     private readonly RowIds ids = new(asked.At);
     private readonly ZoneMemory joins = new();
 
@@ -45,6 +46,7 @@ public sealed class LeadImport(ImportTools tools, Campaign campaign, LeadFileSha
             await LayDownAsync(stream, tally, cancellation);
             await SuppressAsync(import.List, cancellation);
             await OpposeAsync(cancellation);
+            await RecordConsentsAsync(cancellation);
             cancellation.ThrowIfCancellationRequested();
             var end = tally.Now;
             var taken = new ListTaken(
@@ -68,7 +70,7 @@ public sealed class LeadImport(ImportTools tools, Campaign campaign, LeadFileSha
     private async Task LayDownAsync(StreamKey stream, ImportTally tally, CancellationToken cancellation)
     {
         await using var file = tools.Store.OpenSpool(order.Spool) ?? throw new ImportFailedException(false);
-        var terms = new ImportTerms(order.Region, order.Origin, CustomersWanted: campaign.Plan!.Kind == CampaignKind.UnpaidInvoice);
+        var terms = new ImportTerms(order.Region, order.Origin, CustomersWanted: campaign.Plan!.Kind == CampaignKind.UnpaidInvoice, order.Consents, asked.At);
         var pass = new LeadFilePass(shape, order.Columns ?? shape.Columns, terms, tools.Plan, tools.Store.BlindKeyOf(campaign.Client), tools.Store.KnownIn(campaign.Id));
         var parts = InOrder(pass.ReadAsync(file, ListParts.Rows, cancellation));
         await Parallel.ForEachAsync(parts, new ParallelOptions { MaxDegreeOfParallelism = PartsInFlight, CancellationToken = cancellation }, async (part, _) =>
@@ -115,6 +117,7 @@ public sealed class LeadImport(ImportTools tools, Campaign campaign, LeadFileSha
             for (var i = 0; i < part.Count; i++)
             {
                 forbidden.See(part[i]);
+                consents.See(part[i]);
             }
 
             yield return new JudgedPart(number++, part);
@@ -144,6 +147,25 @@ public sealed class LeadImport(ImportTools tools, Campaign campaign, LeadFileSha
             if (!reply.IsOk)
             {
                 throw new ImportFailedException(reply.Refusal?.Code.StartsWith("STORE", StringComparison.Ordinal) ?? false);
+            }
+        });
+    }
+
+    // Before the list wakes, like what forbids: the first question about its people knows both. Should the list be given up after this, what they said stays said.
+    private async Task RecordConsentsAsync(CancellationToken cancellation)
+    {
+        await Parallel.ForEachAsync(consents.All, AtOnce(cancellation), async (row, stop) =>
+        {
+            FactId? id = null;
+            foreach (var number in row.Numbers)
+            {
+                var key = NumberKey.Of(tools.Numbers.HashOf(log, number));
+                var fact = id ??= ConsentRows.IdOf(key, row.Consent);
+                var draft = FactDrafts.Draft(key, FactDrafts.EventOf(key, fact, row.Consent, "import"), new EventAbout(campaign.Id), row.Consent.Evidence);
+                if ((await tools.Host.RunAsync(SuppressedEntity.Decider, log, key, Fresh().Context, s => s.Record(fact, draft), stop)).Refusal is not null)
+                {
+                    throw new ImportFailedException(true);
+                }
             }
         });
     }

@@ -57,9 +57,10 @@ public sealed class LeadImports(ImportTools tools, CampaignBoard campaigns, Chan
             faults.Check(request.Columns ?? shape.Columns, shape.Columns.Count);
         }
 
-        if (shape.Faults.Count > 0 || !faults.IsEmpty)
+        var said = request.Consents?.Faults ?? [];
+        if (shape.Faults.Count > 0 || !faults.IsEmpty || said.Count > 0)
         {
-            return Reply<ListId>.Bad([.. shape.Faults.Concat(faults.Faults).DistinctBy(f => (f.Member, f.Code))]);
+            return Reply<ListId>.Bad([.. shape.Faults.Concat(faults.Faults).Concat(said).DistinctBy(f => (f.Member, f.Code))]);
         }
 
         var import = new ListImport(

@@ -38,7 +38,7 @@ internal static class ImportApi
             return await EndAsync(context, imports, first.Value!.List);
         }
 
-        var upload = new ImportUpload(store, input, "campaign", "origin", "region");
+        var upload = new ImportUpload(store, input, ["campaign", "origin", "region", .. ConsentsInForm.Names]);
         var kept = false;
         try
         {
@@ -68,13 +68,14 @@ internal static class ImportApi
         }
 
         var region = Text("region") is { Length: > 0 } given ? given : null;
+        var consents = ConsentsInForm.Read(upload.Texts, input);
         if (!input.IsGood)
         {
             var look = await context.AskApiAsync(new InspectList(new(id), spool, region));
             return look.Refusal is { } refusal ? Reply<ListId>.No(refusal) : Reply<ListId>.Bad([.. input.Faults, .. look.Faults, .. look.Value?.Faults ?? []]);
         }
 
-        return await context.AskApiAsync(new TakeList(new(id), spool, upload.FileName, Text("origin") ?? "", null, region, null), order);
+        return await context.AskApiAsync(new TakeList(new(id), spool, upload.FileName, Text("origin") ?? "", null, region, null, consents), order);
     }
 
     private static async Task<IResult> EndAsync(HttpContext context, LeadImports imports, ListId list)
@@ -117,7 +118,7 @@ internal static class ImportApi
 
     private static ListId ListOf(CommandId order) => new(new Asked(new(default, default, default, default, default, ""), default, order).Derive(0));
 
-    private sealed record ImportForm(IFormFile File, Guid Campaign, string Origin, string? Region);
+    private sealed record ImportForm(IFormFile File, Guid Campaign, string Origin, string? Region, string? ConsentTo, string? ConsentMentions, string? ConsentChannel, string? ConsentText, bool? ConsentWritten);
 
     private sealed record ImportAnswer(Guid Id, Guid Campaign, ListStage Stage, string Encoding, string Delimiter, bool Header, string Origin, RowsAnswer Rows)
     {

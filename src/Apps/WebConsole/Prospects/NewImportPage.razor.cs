@@ -49,6 +49,9 @@ public sealed partial class NewImportPage : IAsyncDisposable
     [SupplyParameterFromQuery(Name = "as")]
     private string? Chosen { get; set; }
 
+    [SupplyParameterFromQuery(Name = "agreed")]
+    private string? Agreed { get; set; }
+
     [Inject]
     private CurrentPerson Person { get; set; } = null!;
 
@@ -175,7 +178,7 @@ public sealed partial class NewImportPage : IAsyncDisposable
     {
         taking = true;
         DateOnly? on = DateOnly.TryParse(On, CultureInfo.InvariantCulture, out var day) ? day : null;
-        var reply = await Person.AskAsync(new TakeList(Campaign, looked.Spool, Name ?? "", Origin?.Trim() ?? "", on, Region, columns), command);
+        var reply = await Person.AskAsync(new TakeList(Campaign, looked.Spool, Name ?? "", Origin?.Trim() ?? "", on, Region, columns, ConsentWish.Read(Agreed)), command);
         taking = false;
         faults = reply.Faults;
         problem = reply.Refusal is { } refusal ? Answers.Of(refusal) : null;

@@ -41,6 +41,8 @@ internal static class ColumnJudgement
         LeadField.JobTitle when profile.ShareOf(profile.Salutations) >= 0.3 => (LeadField.Salutation, phone),
         LeadField.FullName when profile.ShareOf(profile.Phones) > 0.5 => (LeadField.Phone, phone),
         LeadField.Callback when profile.ShareOf(profile.Phones) > 0.5 => (LeadField.Phone, phone),
+        LeadField.Consent when profile.ShareOf(profile.Dates) > 0.5 => (LeadField.ConsentGivenAt, phone),
+        LeadField.ConsentGivenAt when profile.ShareOf(profile.Dates) < 0.5 && profile.ShareOf(profile.Flags) > 0.5 => (LeadField.Consent, phone),
         _ => (field, phone),
     };
 
@@ -49,9 +51,9 @@ internal static class ColumnJudgement
     {
         LeadField.Phone => profile.Phones,
         LeadField.Email => profile.Emails,
-        LeadField.DoNotCall or LeadField.Deleted or LeadField.Converted => profile.Flags,
+        LeadField.DoNotCall or LeadField.Deleted or LeadField.Converted or LeadField.Consent => profile.Flags,
         LeadField.Country => profile.Countries,
-        LeadField.LastContact or LeadField.Created or LeadField.LastSent or LeadField.LastPurchase or LeadField.DemoOn or LeadField.InvoiceDue or LeadField.Callback => profile.Dates,
+        LeadField.LastContact or LeadField.Created or LeadField.LastSent or LeadField.LastPurchase or LeadField.DemoOn or LeadField.InvoiceDue or LeadField.Callback or LeadField.ConsentGivenAt or LeadField.ConsentUntil => profile.Dates,
         LeadField.QuoteAmount or LeadField.InvoiceAmount => profile.Numbers,
         _ => null,
     };

@@ -27,7 +27,8 @@ public sealed record ListPreview(Guid Spool, string Encoding, string Delimiter, 
 /// <param name="OriginOn">When they were collected.</param>
 /// <param name="Region">Country of numbers in rows that name none.</param>
 /// <param name="Columns">What the columns mean, as confirmed; null takes the proposal.</param>
-public sealed record TakeList(CampaignId Campaign, Guid Spool, string FileName, string Origin, DateOnly? OriginOn, string? Region, IReadOnlyList<LeadColumn>? Columns) : IRequest<ListId>
+/// <param name="Consents">What holds for the consents that it tells of; null for nothing known.</param>
+public sealed record TakeList(CampaignId Campaign, Guid Spool, string FileName, string Origin, DateOnly? OriginOn, string? Region, IReadOnlyList<LeadColumn>? Columns, ConsentTerms? Consents = null) : IRequest<ListId>
 {
     /// <inheritdoc/>
     public Permission Needs => Permission.ImportLeads;

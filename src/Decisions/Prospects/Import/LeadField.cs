@@ -113,6 +113,27 @@ public enum LeadField
 
     /// <summary>Date and time of a call that was agreed with the person (D-12).</summary>
     Callback,
+
+    /// <summary>Whether the person agreed to be called, yes or no, or since when (D-51).</summary>
+    Consent,
+
+    /// <summary>When the person agreed; without it a consent is not relied on (FR-03).</summary>
+    ConsentGivenAt,
+
+    /// <summary>Last day of the period for which they agreed.</summary>
+    ConsentUntil,
+
+    /// <summary>To what they agreed: calls, recording …</summary>
+    ConsentScope,
+
+    /// <summary>How they agreed: form, paper, recorded call …</summary>
+    ConsentChannel,
+
+    /// <summary>Version of the text that they saw or heard.</summary>
+    ConsentText,
+
+    /// <summary>What was said, or where the proof lies.</summary>
+    ConsentEvidence,
 }
 
 /// <summary>Which phone of the person a column holds, as far as its name says so.</summary>

@@ -49,7 +49,10 @@ public sealed class LeadRow
     /// <summary>What tells that two rows are the same person; kept so that later imports find them.</summary>
     public required LeadKeys Keys { get; init; }
 
-    /// <summary>Everything against taking the row as it stands; 0 when nothing.</summary>
+    /// <summary>The consent that the row tells of; null for none, and for one that cannot be relied on.</summary>
+    public KnownFact.Agreed? Consent { get; init; }
+
+    /// <summary>Everything against taking the row as it stands, and what is to be said of it; 0 when nothing.</summary>
     public RowReasons Reasons { get; internal set; }
 
     /// <summary>The earlier row that is the same person.</summary>
@@ -59,7 +62,7 @@ public sealed class LeadRow
     public ProspectId? SameAsProspect { get; internal set; }
 
     /// <summary>What becomes of it.</summary>
-    public LeadVerdict Verdict => (Reasons & RowReasons.Refusing) != RowReasons.None ? LeadVerdict.Refused : Reasons != RowReasons.None ? LeadVerdict.Merged : LeadVerdict.Taken;
+    public LeadVerdict Verdict => (Reasons & RowReasons.Refusing) != RowReasons.None ? LeadVerdict.Refused : (Reasons & ~RowReasons.Noting) != RowReasons.None ? LeadVerdict.Merged : LeadVerdict.Taken;
 
     /// <summary>True when the file says that the person must not be called: the row's numbers go to the client's suppression list, whatever the verdict.</summary>
     public bool Suppress => (Reasons & RowReasons.DoNotCall) != RowReasons.None;

@@ -16,6 +16,7 @@ public sealed class LeadRowReader
     private readonly RegionMemory regions = new();
     private readonly StatusMemory statuses = new();
     private readonly List<string> possible = [];
+    private readonly ConsentReading? consents;
     private readonly int country;
     private readonly int callingCode;
     private readonly int width;
@@ -35,6 +36,7 @@ public sealed class LeadRowReader
         country = Place(LeadField.Country);
         callingCode = Place(LeadField.PhoneCode);
         width = columns.Count;
+        consents = ConsentReading.Of(columns, terms);
     }
 
     /// <summary>Reads one row. The cells may be used again afterwards.</summary>
@@ -72,7 +74,8 @@ public sealed class LeadRowReader
             reasons &= ~RowReasons.Converted;
         }
 
-        return new LeadRow { Row = cells.Row, Record = record, Numbers = numbers, Keys = keys.Of(record, possible), Reasons = reasons };
+        var (consent, clarity) = consents?.Read(cells, numbers) ?? default;
+        return new LeadRow { Row = cells.Row, Record = record, Numbers = numbers, Keys = keys.Of(record, possible), Consent = consent, Reasons = reasons | clarity };
     }
 
     private string? CallingCode(LeadCells cells)

@@ -43,6 +43,12 @@ public enum RowReasons
     /// <summary>The same person as a prospect of the campaign.</summary>
     SameAsProspect = 2048,
 
+    /// <summary>It speaks of a consent that cannot be relied on: unreadable, without its date, of the future, or to something else than calls. The row is taken without it.</summary>
+    ConsentUnclear = 4096,
+
+    /// <summary>The reasons that only say something of a row that is taken.</summary>
+    Noting = ConsentUnclear,
+
     /// <summary>The reasons that refuse; the others merge.</summary>
     Refusing = NoNumber | NoPossibleNumber | DoNotCall | Deleted | Closed | Converted | OnRegister | CellTooLong | Shifted | SameAsForbidden,
 }
@@ -52,7 +58,7 @@ public static class RowReasonCodes
 {
     private static readonly string[] Codes =
     [
-        "ROW-01", "ROW-02", "ROW-03", "ROW-04", "ROW-05", "ROW-06", "ROW-07", "ROW-08", "ROW-09", "ROW-10", "ROW-11", "ROW-12",
+        "ROW-01", "ROW-02", "ROW-03", "ROW-04", "ROW-05", "ROW-06", "ROW-07", "ROW-08", "ROW-09", "ROW-10", "ROW-11", "ROW-12", "ROW-13",
     ];
 
     /// <summary>All codes, in the order of the reasons.</summary>
