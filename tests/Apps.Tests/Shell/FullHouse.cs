@@ -17,7 +17,7 @@ public sealed class FullHouse : MorningFixture
     private ListId list;
 
     /// <summary>The thing that an address with a place for one is asked about.</summary>
-    public Guid? Thing(string page) => page.Contains("campaigns", StringComparison.Ordinal) ? campaign.Value : list.Value;
+    public Guid? Thing(string page) => page.Contains("campaigns", StringComparison.Ordinal) || page.Contains("scripts", StringComparison.Ordinal) ? campaign.Value : list.Value;
 
     protected override async Task<ConsoleHost> StartHostAsync()
     {

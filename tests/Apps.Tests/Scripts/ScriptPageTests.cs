@@ -1,0 +1,84 @@
+using FollowUpConsole.Apps.Tests.Browser;
+using FollowUpConsole.Identity;
+using FollowUpConsole.Scripts;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace FollowUpConsole.Apps.Tests.Scripts;
+
+/// <summary>A script from its sample to live, by the hands of a vendor and a client.</summary>
+public sealed class ScriptPageTests(ConsoleFixture console) : IClassFixture<ConsoleFixture>
+{
+    [Fact]
+    public async Task The_vendor_writes_and_submits_the_client_approves_and_it_is_live_at_once()
+    {
+        var campaign = await new Seed(console.Host).CampaignAsync();
+        var vendor = await console.SignInAsync(Role.VendorManager);
+        await vendor.GotoAsync($"/studio/scripts/{campaign}/fr");
+        await vendor.ClickAsync("#script-begin");
+        await Expect(vendor.Locator(".preview .say")).ToContainTextAsync("Élodie Lefèvre");
+        await ConsoleFixture.PictureAsync(vendor, "script-findings");
+
+        var opener = await vendor.InputValueAsync("#script-block");
+        await vendor.FillAsync("#script-block", opener.Replace("says: ", "says: Je viens aux nouvelles. ", StringComparison.Ordinal));
+        await Expect(vendor.Locator(".found .chip.stop")).ToHaveTextAsync("OPEN-01");
+        await vendor.FillAsync("#script-block", opener.Replace("kind: opener", "kind: opening", StringComparison.Ordinal));
+        await Expect(vendor.Locator(".found")).ToContainTextAsync("opener, missed");
+        await Expect(vendor.Locator("#script-save")).ToBeDisabledAsync();
+        await vendor.FillAsync("#script-block", opener);
+        await Expect(vendor.Locator(".note.ok")).ToBeVisibleAsync();
+        await vendor.ClickAsync("#script-save");
+        await vendor.ClickAsync("#script-submit");
+        await Expect(vendor.Locator(".page-head .chip.info")).ToBeVisibleAsync();
+        await Expect(vendor.Locator("#script-approve")).ToHaveCountAsync(0);
+
+        var client = await console.SignInAsync(Role.ClientManager);
+        await client.GotoAsync("/studio/scripts");
+        await Expect(client.Locator(".chip.info")).ToHaveCountAsync(1);
+        await ConsoleFixture.PictureAsync(client, "scripts");
+        await client.GotoAsync($"/studio/scripts/{campaign}/fr");
+        await client.ClickAsync("[role=tab]:nth-child(2)");
+        await Expect(client.Locator(".picture .box")).ToHaveCountAsync(ScriptShelf.For("quote", "fr").Cues.Count);
+        await ConsoleFixture.PictureAsync(client, "script-picture");
+        await client.ClickAsync("#script-approve");
+        await Expect(client.Locator(".page-head .chip.ok")).ToBeVisibleAsync();
+        var board = console.Host.Services.GetRequiredService<ScriptBoard>();
+        Assert.Equal(ScriptShelf.For("quote", "fr").Sha256, board.LiveAt(campaign, "fr", DateTimeOffset.MaxValue)!.Sha256);
+        Assert.NotNull(board.BookOf(campaign, "fr").Last!.ApprovedBy);
+    }
+
+    [Fact]
+    public async Task Two_editors_at_once_the_second_keeps_what_was_typed_and_sees_what_the_first_saved()
+    {
+        var campaign = await new Seed(console.Host).CampaignAsync(CallQueue.CampaignKind.DemoFollowUp);
+        var (first, second) = (await console.SignInAsync(Role.VendorManager), await console.SignInAsync(Role.ClientManager));
+        foreach (var page in new[] { first, second })
+        {
+            await page.GotoAsync($"/studio/scripts/{campaign}/en");
+            await page.ClickAsync("#script-begin");
+            await Expect(page.Locator("#script-block")).ToBeVisibleAsync();
+        }
+
+        await first.ClickAsync("#script-save");
+        await Expect(first.Locator(".page-head .chip.plain")).ToBeVisibleAsync();
+        var typed = (await second.InputValueAsync("#script-block")).Replace("title: Opener", "title: My opener", StringComparison.Ordinal);
+        await second.FillAsync("#script-block", typed);
+        await second.ClickAsync("#script-save");
+        await Expect(second.Locator(".note.stop")).ToBeVisibleAsync();
+        await Expect(second.Locator("pre .plus")).ToContainTextAsync("My opener");
+        Assert.Equal(typed, await second.InputValueAsync("#script-block"));
+        await second.ClickAsync("#script-save");
+        await Expect(second.Locator(".note.stop")).ToHaveCountAsync(0);
+        await Expect(second.Locator("#script-submit")).ToBeVisibleAsync();
+        Assert.Equal(2, console.Host.Services.GetRequiredService<ScriptBoard>().BookOf(campaign, "en").Edition);
+    }
+
+    [Fact]
+    public async Task Nobody_else_gets_in_and_no_other_campaign_is_shown()
+    {
+        var page = await console.SignInAsync(Role.VendorManager);
+        await page.GotoAsync($"/studio/scripts/{Guid.CreateVersion7()}/fr");
+        await Expect(page.Locator(".empty.card")).ToBeVisibleAsync();
+    }
+}
