@@ -1,4 +1,5 @@
 using FollowUpConsole.Apps.Tests.Browser;
+using FollowUpConsole.CallQueue;
 using FollowUpConsole.Identity;
 using FollowUpConsole.Scripts;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,7 +52,7 @@ public sealed class ScriptPageTests(ConsoleFixture console) : IClassFixture<Cons
     [Fact]
     public async Task Two_editors_at_once_the_second_keeps_what_was_typed_and_sees_what_the_first_saved()
     {
-        var campaign = await new Seed(console.Host).CampaignAsync(CallQueue.CampaignKind.DemoFollowUp);
+        var campaign = await new Seed(console.Host).CampaignAsync(CampaignKind.DemoFollowUp);
         var (first, second) = (await console.SignInAsync(Role.VendorManager), await console.SignInAsync(Role.ClientManager));
         foreach (var page in new[] { first, second })
         {
