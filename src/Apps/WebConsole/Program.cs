@@ -7,10 +7,16 @@ using FollowUpConsole.WebConsole.Live;
 using FollowUpConsole.WebConsole.Prospects;
 using FollowUpConsole.WebConsole.Scripts;
 using FollowUpConsole.WebConsole.Shell;
+using FollowUpConsole.WebConsole.Shell.Backups;
 using FollowUpConsole.WebConsole.Shell.Demo;
 using FollowUpConsole.WebConsole.Supervision;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = ConsoleOptions.SpellOut(args), ContentRootPath = ConsoleOptions.PublishedAt });
+if (BackupCommands.In(args))
+{
+    return await BackupCommands.RunAsync(args, builder.Configuration, builder.Environment.ContentRootPath);
+}
+
 if (builder.AddShell() is { } refusal)
 {
     Console.Error.WriteLine(refusal);

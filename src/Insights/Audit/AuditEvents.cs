@@ -52,3 +52,10 @@ public sealed record CanaryWithdrawn(Guid Canary) : IEvent;
 /// <param name="Leaf">Its leaf hash, lower-case hex.</param>
 [EventType("audit.canary-called.v1")]
 public sealed record CanaryCalled(Guid Canary, CallId Call, CampaignId Campaign, TenantId Vendor, UserId Agent, DateTimeOffset PlacedAt, long Entry, string Leaf) : IEvent;
+
+/// <summary>The journal was put back from a backup while the console stood still; entries recorded after the backup was taken are not in it. Stream <c>restore/…</c> in every log.</summary>
+/// <param name="TakenAt">When the backup was taken.</param>
+/// <param name="Size">Entries of this log that it held.</param>
+/// <param name="KeysGivenUp">True when the keys of prospects were not restored, so that every personal text is gone.</param>
+[EventType("audit.restored-from-backup.v1")]
+public sealed record RestoredFromBackup(DateTimeOffset TakenAt, long Size, bool KeysGivenUp) : IEvent;

@@ -3,7 +3,7 @@ namespace FollowUpConsole.Storage.Journal;
 /// <summary>The tables of the journal and the settings without which it does not run.</summary>
 internal static class JournalSchema
 {
-    private const long Version = 4;
+    public const long Version = 4;
 
     private const string Tables = """
         create table log(log_id integer primary key, name text not null unique, size integer not null, peaks blob not null, recorded integer not null) strict;

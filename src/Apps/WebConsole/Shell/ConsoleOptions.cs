@@ -15,7 +15,7 @@ public sealed record ConsoleOptions(string DataFolder, bool Demo)
     public static string? PublishedAt { get; } = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot")) ? AppContext.BaseDirectory : null;
 
     /// <summary>Flags without a value are given one, because the framework's reader would take the next argument for it.</summary>
-    public static string[] SpellOut(string[] args) => [.. args.Select(arg => arg == "--demo" ? "--demo=true" : arg)];
+    public static string[] SpellOut(string[] args) => [.. args.Select(arg => arg is "--demo" or "--without-keys" ? arg + "=true" : arg)];
 
     /// <summary>Reads the settings; a sentence instead of options when they cannot be followed.</summary>
     public static (ConsoleOptions? Options, string? Refusal) Read(IConfiguration settings, string contentRoot)
