@@ -57,8 +57,9 @@ public sealed record ProspectScheduled(DateTimeOffset DueAt, WhyNow Why, int Sco
 /// <param name="At">The agreed instant.</param>
 /// <param name="Agent">Who is to call, when promised by name.</param>
 /// <param name="Firm">False for a time that only we set ourselves: it is kept, but it opens no closed hour.</param>
+/// <param name="Instead">Why it takes the place of an earlier one, when nobody spoke to the person: <c>law</c>, or the code that its keeper gave.</param>
 [EventType("callqueue.callback-agreed.v1")]
-public sealed record CallbackAgreed(DateTimeOffset At, UserId? Agent, bool Firm = true) : IEvent;
+public sealed record CallbackAgreed(DateTimeOffset At, UserId? Agent, bool Firm = true, string? Instead = null) : IEvent;
 
 /// <summary>Nothing more is to be done for this prospect in this campaign.</summary>
 /// <param name="Reason">Closing reason code (D-30).</param>
@@ -131,4 +132,10 @@ public enum WhyNow : byte
 
     /// <summary>The agent opened it by hand.</summary>
     ByHand,
+
+    /// <summary>They promised to pay, and the day has passed (D-29).</summary>
+    PaymentMissed,
+
+    /// <summary>They rang us.</summary>
+    TheyRang,
 }

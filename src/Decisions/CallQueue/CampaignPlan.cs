@@ -43,6 +43,7 @@ public enum CampaignStatus
 /// <param name="Outcomes">Outcome codes offered at wrap-up, from <see cref="Outcome.Catalogue"/>.</param>
 /// <param name="CallerId">Number shown to the prospect, E.164; the agent's phone shows its own when empty, and the law then takes it as not known.</param>
 /// <param name="Terms">What the law asks about its calls; the careful ones of its kind where it sets none.</param>
+/// <param name="LateMinutes">An agreed call waits so many minutes for its agent; then anybody may take it, and it is on the Wall (D-12).</param>
 public sealed record CampaignPlan(
     string Name,
     CampaignKind Kind,
@@ -54,8 +55,12 @@ public sealed record CampaignPlan(
     int PerDayCap,
     IReadOnlyList<string> Outcomes,
     string? CallerId,
-    CallTerms? Terms = null)
+    CallTerms? Terms = null,
+    int LateMinutes = 5)
 {
+    /// <summary>How long after its time an agreed call counts as late.</summary>
+    public TimeSpan LateAfter => TimeSpan.FromMinutes(LateMinutes);
+
     /// <summary>What the law asks about its calls.</summary>
     public CallTerms TermsInForce() => Terms ?? CallTerms.For(Kind);
 
@@ -71,6 +76,7 @@ public sealed record CampaignPlan(
             .Check(AttemptsCap is < 1 or > 100, "attemptsCap", "range", "1", "100")
             .Check(CapDays is < 1 or > 365, "capDays", "range", "1", "365")
             .Check(PerDayCap is < 1 or > 10, "perDayCap", "range", "1", "10")
+            .Check(LateMinutes is < 1 or > 240, "lateMinutes", "range", "1", "240")
             .Check(Outcomes.Count == 0, "outcomes", "missing")
             .Check(Outcomes.Any(o => Outcome.Find(o) is null), "outcomes", "unknown")
             .Check(CallerId is { Length: > 0 } && !PhoneNumber.TryFromE164(CallerId, out _), "callerId", "e164");
@@ -118,7 +124,7 @@ public sealed record Outcome(string Code, bool Reached, OutcomeEnding Ending, IR
     [
         new("next-step", true, OutcomeEnding.NextStep, []),
         new("callback", true, OutcomeEnding.Callback, []),
-        new("promise-to-pay", true, OutcomeEnding.NextStep, [CampaignKind.UnpaidInvoice]),
+        new("promise-to-pay", true, OutcomeEnding.Payment, [CampaignKind.UnpaidInvoice]),
         new("dispute", true, OutcomeEnding.NextStep, [CampaignKind.UnpaidInvoice]),
         new("already-paid", true, OutcomeEnding.Close, [CampaignKind.UnpaidInvoice]),
         new("agreed", true, OutcomeEnding.Close, [CampaignKind.QuoteFollowUp, CampaignKind.DemoFollowUp]),
@@ -149,6 +155,9 @@ public enum OutcomeEnding
 
     /// <summary>A closing reason.</summary>
     Close,
+
+    /// <summary>Amount, currency and day of a payment; until that day is over nobody is chased.</summary>
+    Payment,
 
     /// <summary>Nobody was reached; the queue tries again at another hour, or the agent closes with a reason.</summary>
     Retry,

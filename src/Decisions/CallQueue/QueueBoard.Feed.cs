@@ -21,6 +21,7 @@ public sealed partial class QueueBoard
                     Wake(e, recorded);
                     break;
                 case CampaignCreated or CampaignChanged:
+                    index.LaneOf(new CampaignId(recorded.Stream.Id)).LateAfter = (recorded.Body as CampaignCreated)?.Plan.LateAfter ?? ((CampaignChanged)recorded.Body).Plan.LateAfter;
                     index.AskAgain(new CampaignId(recorded.Stream.Id));
                     break;
                 default:
@@ -64,7 +65,7 @@ public sealed partial class QueueBoard
             at.DueAt = QueueIndex.Seconds(row.DueAt);
             at.Score = (ushort)row.Score;
             at.Why = Enum.TryParse<WhyNow>(row.Why, ignoreCase: true, out var why) ? why : WhyNow.NewLead;
-            at.CallbackAt = at.Why == WhyNow.AgreedCallback ? at.DueAt : 0;
+            Promise(slot, at.Why == WhyNow.AgreedCallback ? at.DueAt : 0);
             list.Slots.Add(slot);
         }
 
@@ -129,7 +130,7 @@ public sealed partial class QueueBoard
                 held.Remove(slot);
                 index.Move(slot, SlotState.Closed);
                 at.Done = true;
-                at.CallbackAt = 0;
+                Promise(slot, 0);
                 break;
             default:
                 break;
@@ -145,7 +146,7 @@ public sealed partial class QueueBoard
         at.DueAt = QueueIndex.Seconds(e.DueAt);
         at.Why = e.Why;
         at.Score = (ushort)e.Score;
-        at.CallbackAt = 0;
+        Promise(slot, 0);
         index.Move(slot, was is SlotState.Held ? SlotState.Held : SlotState.Later);
     }
 
@@ -155,7 +156,7 @@ public sealed partial class QueueBoard
         var was = at.State;
         index.Move(slot, SlotState.Asleep);
         at.Done = false;
-        at.CallbackAt = QueueIndex.Seconds(e.At);
+        Promise(slot, QueueIndex.Seconds(e.At));
         at.CallbackAgent = e.Agent is { } agent ? index.AgentNumber(agent) : -1;
         at.DueAt = at.CallbackAt;
         index.Move(slot, was is SlotState.Held ? SlotState.Held : SlotState.Callback);

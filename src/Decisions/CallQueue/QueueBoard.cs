@@ -10,7 +10,7 @@ namespace FollowUpConsole.CallQueue;
 /// </summary>
 public sealed partial class QueueBoard(OpennessOf openness) : INumberBoard
 {
-    /// <summary>An agreed callback waits so long for the agent it was promised by; then anybody may take it (D-12).</summary>
+    /// <summary>An agreed callback waits so long for the agent it was promised by; then anybody may take it (D-12). A campaign may say otherwise.</summary>
     public static readonly TimeSpan LateAfter = TimeSpan.FromMinutes(5);
 
     private readonly Lock gate = new();
@@ -40,7 +40,11 @@ public sealed partial class QueueBoard(OpennessOf openness) : INumberBoard
             if (index.Slots.Find(prospect.Value) is >= 0 and var slot)
             {
                 ref var at = ref index.Slots[slot];
-                at.Number = at.Number == Guid.Empty ? NumberKey.Of(hash) : at.Number;
+                if (at.Number == Guid.Empty)
+                {
+                    at.Number = NumberKey.Of(hash);
+                    Promise(slot, at.CallbackAt, known: false);
+                }
             }
             else
             {
@@ -140,7 +144,7 @@ public sealed partial class QueueBoard(OpennessOf openness) : INumberBoard
         {
             var lane = index.LaneOf(campaign);
             var seconds = QueueIndex.Seconds(now);
-            var late = seconds - (uint)LateAfter.TotalSeconds;
+            var late = seconds - (uint)lane.LateAfter.TotalSeconds;
             int due = 0, overdue = 0, shut = 0, later = 0, lateCallbacks = 0;
             foreach (var bucket in lane.Buckets)
             {
@@ -222,11 +226,13 @@ public sealed partial class QueueBoard(OpennessOf openness) : INumberBoard
     private int BestCallback(int me, IReadOnlyList<CampaignId> campaigns, DateTimeOffset now, out WhyNow why)
     {
         var seconds = QueueIndex.Seconds(now);
-        var late = seconds - (uint)LateAfter.TotalSeconds;
         var best = (At: uint.MaxValue, Slot: -1);
+        why = WhyNow.AgreedCallback;
         foreach (var campaign in campaigns)
         {
-            foreach (var callback in index.LaneOf(campaign).Callbacks)
+            var lane = index.LaneOf(campaign);
+            var late = seconds - (uint)lane.LateAfter.TotalSeconds;
+            foreach (var callback in lane.Callbacks)
             {
                 if (callback.At > seconds || callback.At >= best.At)
                 {
@@ -238,12 +244,12 @@ public sealed partial class QueueBoard(OpennessOf openness) : INumberBoard
                 if (!HasPassed(callback.Slot, me, seconds) && (promisedTo < 0 || promisedTo == me || callback.At < late || HasPassed(callback.Slot, promisedTo, seconds)))
                 {
                     best = callback;
+                    why = callback.At < late ? WhyNow.CallbackLate : WhyNow.AgreedCallback;
                     break;
                 }
             }
         }
 
-        why = best.At < late ? WhyNow.CallbackLate : WhyNow.AgreedCallback;
         return best.Slot;
     }
 

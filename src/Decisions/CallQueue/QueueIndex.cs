@@ -203,6 +203,9 @@ internal sealed class QueueIndex
 
         public SortedSet<(uint At, int Slot)> Callbacks { get; } = [];
 
+        /// <summary>How long after its time an agreed call counts as late (D-12).</summary>
+        public TimeSpan LateAfter { get; set; } = QueueBoard.LateAfter;
+
         public int Held { get; set; }
 
         public int Closed { get; set; }

@@ -10,12 +10,12 @@ public static class QueueRank
     public static int Of(WhyNow why) => why switch
     {
         WhyNow.AgreedCallback or WhyNow.CallbackLate => 0,
-        WhyNow.NextStepDue => 1,
+        WhyNow.NextStepDue or WhyNow.PaymentMissed => 1,
         WhyNow.InvoiceOverdue or WhyNow.QuoteUnanswered or WhyNow.DemoSilent => 2,
         WhyNow.RetryBusy => 3,
         WhyNow.RetryNoAnswer or WhyNow.VoicemailFollowUp => 4,
         WhyNow.Silent => 5,
         WhyNow.NewLead => 6,
-        WhyNow.ByHand => 7,
+        WhyNow.ByHand or WhyNow.TheyRang => 7,
     };
 }

@@ -85,6 +85,8 @@ public sealed record Agent(UserId Id, AgentState State, DateTimeOffset Since, Pr
             ReservationReleased e when e.Agent == state.Id && state.Prospect is { } prospect && prospect.Value == recorded.Stream.Id => Freed(state, recorded.RecordedAt),
             CallStarted e when e.Agent == state.Id && state is { State: AgentState.Preview, Prospect: { } prospect } && prospect.Value == recorded.Stream.Id =>
                 state with { State = AgentState.Dialling, Since = recorded.RecordedAt, Call = e.Call },
+            PersonRang e when e.Agent == state.Id && state is { State: AgentState.Preview, Prospect: { } prospect } && prospect.Value == recorded.Stream.Id =>
+                state with { State = AgentState.Connected, Since = recorded.RecordedAt, Call = e.Call },
             CallRang e when state.State == AgentState.Dialling && state.Call == e.Call => state with { State = AgentState.Ringing, Since = recorded.RecordedAt },
             CallAnswered e when state.State is AgentState.Dialling or AgentState.Ringing && state.Call == e.Call => state with { State = AgentState.Connected, Since = recorded.RecordedAt },
             CallEnded e when state.State is AgentState.Dialling or AgentState.Ringing or AgentState.Connected && state.Call == e.Call =>

@@ -41,6 +41,9 @@ public sealed class CallRegister : IBoard
     /// <summary>What clients stopped.</summary>
     public StopBoard Stops { get; } = new();
 
+    /// <summary>What each side promised, and how it ended.</summary>
+    public PromiseBoard Promises { get; } = new();
+
     /// <summary>Agents who read about somebody and have not dialled, with whom and in which campaign.</summary>
     internal IEnumerable<(Agent Agent, TenantId Vendor)> Reading => agents.Values.Where(one => one.Agent is { State: AgentState.Preview, Prospect: not null });
 
@@ -69,7 +72,12 @@ public sealed class CallRegister : IBoard
     public void Apply(Recorded recorded)
     {
         Stops.Apply(recorded);
-        if (recorded.Body is CallStarted e)
+        Promises.Apply(recorded, call => Find(call)?.Vendor);
+        if (recorded.Body is PersonRang rang)
+        {
+            calls[rang.Call] = new CallPlace(rang.Call, new ProspectId(recorded.Stream.Id), rang.Campaign, recorded.Log.Owner, rang.Vendor, rang.Agent, recorded.RecordedAt);
+        }
+        else if (recorded.Body is CallStarted e)
         {
             calls[e.Call] = new CallPlace(e.Call, new ProspectId(recorded.Stream.Id), e.Campaign, recorded.Log.Owner, e.Vendor, e.Agent, recorded.RecordedAt);
         }
@@ -110,6 +118,7 @@ public sealed class CallRegister : IBoard
         ProspectReserved e => e.Agent,
         ReservationReleased e => e.Agent,
         CallStarted e => e.Agent,
+        PersonRang e => e.Agent,
         CallRang e => Find(e.Call)?.Agent,
         CallAnswered e => Find(e.Call)?.Agent,
         CallEnded e => Find(e.Call)?.Agent,

@@ -119,12 +119,13 @@ public sealed record CallWrappedUp(CallId? Call, string Outcome, bool Reached, N
 [EventType("calls.wrap-up-reopened.v1")]
 public sealed record WrapUpReopened(CallId Call, string Outcome, bool Reached, bool HadNext) : IEvent;
 
-/// <summary>A promise: who owes what by when; personal part <c>promise</c>.</summary>
+/// <summary>A promise: who owes what by when; personal parts <c>promise</c>, and <c>amount</c> of a payment.</summary>
 /// <param name="Call">In which call.</param>
 /// <param name="Ours">True when we promised.</param>
-/// <param name="DueAt">By when.</param>
+/// <param name="DueAt">By when; of a payment, the end of its day.</param>
+/// <param name="Payment">They promised to pay (D-29).</param>
 [EventType("calls.promise-made.v1")]
-public sealed record PromiseMade(CallId? Call, bool Ours, DateTimeOffset DueAt) : IEvent;
+public sealed record PromiseMade(CallId? Call, bool Ours, DateTimeOffset DueAt, bool Payment = false) : IEvent;
 
 /// <summary>Somebody opened personal data: whose, on which screen (D-63).</summary>
 /// <param name="Screen"><c>desk</c>, <c>proof</c>, <c>search</c>, <c>api</c>, <c>import</c> (the report of a list, stream <c>report/…</c>).</param>

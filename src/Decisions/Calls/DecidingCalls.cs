@@ -146,6 +146,11 @@ public sealed class DecidingCalls(DeskRoom room, INumberPlan plan, INumberIndex 
             return Decision.Refuse(Stopping.Refused(stop));
         }
 
+        if (Waiting.RefusalOf(room, question.Hash, file, asked.At) is { } waits)
+        {
+            return Decision.Refuse(waits);
+        }
+
         var setting = question is { Card: { } card, Place: { } place } ? Callee.SettingOf(question.Reading, card, place.Setting)
             : new Setting(question.Reading.Zones, Callee.PlacesOf(question.Reading, new()), Callee.LineOf(question.Reading), false);
         var inQuestion = new CallInQuestion(question.Campaign, asked.By.Tenant, asked.At, question.Hash, setting);

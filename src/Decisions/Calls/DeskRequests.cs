@@ -222,6 +222,7 @@ public sealed record WrapUp(ProspectId Prospect, WrapUpForm Form) : IRequest<Don
 /// <param name="Attention">What caught their attention (D-01); personal.</param>
 /// <param name="Condition">What they set as a condition for going on (D-01); personal.</param>
 /// <param name="Remember">What is worth remembering about them (D-01); personal.</param>
+/// <param name="Payment">What they promised to pay by when (D-29); the amount is personal.</param>
 public sealed record WrapUpForm(
     string Outcome,
     DateTimeOffset? NextAt = null,
@@ -235,7 +236,8 @@ public sealed record WrapUpForm(
     IReadOnlyList<PromiseLine>? Promises = null,
     string? Attention = null,
     string? Condition = null,
-    string? Remember = null)
+    string? Remember = null,
+    PaymentLine? Payment = null)
 {
     /// <summary>Action codes; text key <c>Action.CODE</c>.</summary>
     public static IReadOnlyList<string> Actions { get; } = ["call", "email", "send-document", "check-payment", "meeting"];

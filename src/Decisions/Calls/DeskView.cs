@@ -57,7 +57,8 @@ public sealed record WayBack(ProspectId Prospect, string Name, CallId? Call, str
 /// <param name="At">When (UTC).</param>
 /// <param name="Name">The prospect's name.</param>
 /// <param name="Mine">Promised by this agent by name.</param>
-public sealed record DayMark(ProspectId Prospect, DateTimeOffset At, string Name, bool Mine);
+/// <param name="LateAfter">How long after its time it counts as late.</param>
+public sealed record DayMark(ProspectId Prospect, DateTimeOffset At, string Name, bool Mine, TimeSpan LateAfter);
 
 /// <summary>One prospect, opened.</summary>
 /// <param name="Prospect">Who.</param>
@@ -128,5 +129,10 @@ public sealed record PersonView(
 /// <param name="NextAt">The next step agreed in it.</param>
 public sealed record HistoryLine(DateTimeOffset At, string Kind, string? Result, TimeSpan? TalkFor, string? Text, string? Objection, DateTimeOffset? NextAt);
 
-/// <summary>One promise of the ledger.</summary>
-public sealed record PromiseView(bool Ours, string Text, DateTimeOffset DueAt);
+/// <summary>One promise with the person on screen.</summary>
+/// <param name="Ours">True when we promised.</param>
+/// <param name="Text">What; personal.</param>
+/// <param name="DueAt">By when.</param>
+/// <param name="Entry">As the ledger has it.</param>
+/// <param name="State">How it stands.</param>
+public sealed record PromiseView(bool Ours, string Text, DateTimeOffset DueAt, LedgerEntry? Entry = null, PromiseState State = PromiseState.Open);

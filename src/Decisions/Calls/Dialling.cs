@@ -115,6 +115,11 @@ public sealed class Dialling(DeskRoom room, ITelephony telephony, INumberIndex n
             return Decision.Refuse(Stopping.Refused(stop));
         }
 
+        if (Waiting.RefusalOf(room, called.Number, file, asked.At) is { } waits)
+        {
+            return Decision.Refuse(waits);
+        }
+
         // A campaign that was held, or a vendor whose engagement ended, while the person was on screen: not one call more.
         if (!room.OpenCampaigns(asked.By.Tenant, asked.At).Contains(called.Campaign.Id) || room.Campaigns.Find(called.Campaign.Id) is not { } campaign)
         {
@@ -134,7 +139,7 @@ public sealed class Dialling(DeskRoom room, ITelephony telephony, INumberIndex n
             return new Decision(
             [
                 said,
-                .. file.CallbackAt > asked.At || file.Closed ? Array.Empty<EventDraft>() : [new EventDraft(AfterRefusal.Of(answer.Decision, held.Why), about)],
+                .. file.CallbackAt > asked.At || file.Closed ? Array.Empty<EventDraft>() : [new EventDraft(AfterRefusal.Of(answer.Decision, held.Why, AgreedBy.Of(place)), about)],
                 new EventDraft(new ReservationReleased(held.Agent, held.Fence, ReleaseCause.Refused), about),
             ]);
         }

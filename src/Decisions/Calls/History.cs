@@ -12,7 +12,6 @@ internal sealed class History
     private readonly List<HistoryLine> lines = [];
     private readonly List<string> objections = [];
     private readonly List<string> route = [];
-    private readonly List<(CallId? Call, PromiseView Promise)> promises = [];
     private readonly Dictionary<string, string> learned = new(StringComparer.Ordinal);
     private HistoryLine? call;
     private (CallId? Call, HistoryLine Line, HistoryLine Before, string? Notes) noted;
@@ -21,8 +20,6 @@ internal sealed class History
 
     /// <summary>Newest first.</summary>
     public IReadOnlyList<HistoryLine> Lines => [.. lines.OrderByDescending(l => l.At)];
-
-    public IReadOnlyList<PromiseView> Promises => [.. promises.Select(p => p.Promise)];
 
     /// <summary>Newest first, each once.</summary>
     public IReadOnlyList<string> Objections => [.. Enumerable.Reverse(objections).Distinct()];
@@ -69,7 +66,7 @@ internal sealed class History
                 Notes = null;
                 NotesAt = null;
                 break;
-            case CallStarted:
+            case CallStarted or PersonRang:
                 route.Clear();
                 call = new HistoryLine(at, "call", null, null, Notes, null, null);
                 break;
@@ -101,11 +98,7 @@ internal sealed class History
             case WrapUpReopened e when noted.Call == e.Call:
                 // What it said does not hold any more; the talk itself does.
                 lines.Remove(noted.Line);
-                promises.RemoveAll(p => p.Call == e.Call);
                 (call, Notes, NotesAt) = (noted.Before, noted.Notes, noted.Notes is null ? null : recorded.RecordedAt);
-                break;
-            case PromiseMade e when Text(recorded, "promise") is { } text:
-                promises.Add((e.Call, new PromiseView(e.Ours, text, e.DueAt)));
                 break;
             case OppositionRecorded:
                 lines.Add(new HistoryLine(at, "opposition", null, null, null, null, null));

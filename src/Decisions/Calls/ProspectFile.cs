@@ -60,6 +60,7 @@ public sealed record ProspectFile(ProspectId Id, Reservation? Held, OpenCall? Ca
             ProspectClosed => state with { Callback = null, Closed = true },
             OppositionRecorded => state with { OpposedAt = state.OpposedAt ?? recorded.RecordedAt },
             CallStarted e => state with { Call = new OpenCall(e.Call, e.Agent, recorded.RecordedAt, null, null, null, null), Attempts = state.Attempts + 1 },
+            PersonRang e => state with { Callback = null, Call = new OpenCall(e.Call, e.Agent, recorded.RecordedAt, recorded.RecordedAt, null, null, null) },
             CallAnswered e when state.Call is { } call => state with { Call = call with { AnsweredAt = call.AnsweredAt ?? recorded.RecordedAt, Voicemail = e.Voicemail } },
             CallEnded e when state.Call is { } call => state with { Call = Resumed(call, recorded.RecordedAt) with { EndedAt = recorded.RecordedAt, Result = e.Result } },
             CallHeld when state.Call is { } call => state with { Call = call with { HeldAt = call.HeldAt ?? recorded.RecordedAt } },

@@ -56,7 +56,7 @@ public sealed class SeeingDesk(DeskRoom room, IJournal journal, DraftBoard draft
         var marks = new List<DayMark>();
         foreach (var place in coming)
         {
-            marks.Add(new DayMark(place.Prospect, place.CallbackAt!.Value, await names.OfAsync(place.Prospect, asked.At, cancellation), place.CallbackAgent == asked.By.User));
+            marks.Add(new DayMark(place.Prospect, place.CallbackAt!.Value, await names.OfAsync(place.Prospect, asked.At, cancellation), place.CallbackAgent == asked.By.User, room.Queue.LateAfterIn(place.Campaign)));
         }
 
         return [.. marks.OrderBy(m => m.At)];
@@ -94,12 +94,12 @@ public sealed class SeeingDesk(DeskRoom room, IJournal journal, DraftBoard draft
             history.Notes,
             history.NotesAt,
             history.Lines,
-            history.Promises,
+            PromisesOf(prospect, parts, asked.At),
             history.Objections,
             file.Call,
             file.Call is null ? [] : history.Route,
             (file.Call is { } open ? room.ScriptOf(open) : null) ?? room.ScriptFor(where.Campaign, card, asked.At),
-            OffersSlots(state, verdict) ? LegalSlots.Find(facts, book, Busy(asked, open: where.Campaign.Id), 6) : [],
+            OffersSlots(state, verdict) ? LegalSlots.Find(facts, book, Busy(asked), 6) : [],
             file.OpposedAt is not null,
             history.Learned("attention"),
             history.Learned("condition"),
@@ -112,10 +112,19 @@ public sealed class SeeingDesk(DeskRoom room, IJournal journal, DraftBoard draft
     private static GateDecision? AtDial(IReadOnlyList<Recorded> stream, RuleBook book) =>
         stream.Select(e => e.Body).OfType<ContactCleared>().LastOrDefault(e => e.Stage == GateStage.Dial) is { } cleared ? GateRecord.Read(cleared.Rules, cleared.Facts, cleared.Packs, book) : null;
 
+    // What fell away because it was noted wrongly is in the log, and no promise any more.
+    private IReadOnlyList<PromiseView> PromisesOf(ProspectId prospect, IReadOnlyList<OpenedPart> parts, DateTimeOffset at) =>
+        [.. from entry in room.Calls.Promises.AllWith(prospect)
+            where entry.Reason != "noted-wrongly"
+            let text = parts.FirstOrDefault(part => part.EventId == entry.Event && part.Field == "promise")?.Value
+            where text is not null
+            select new PromiseView(entry.Ours, text, entry.DueAt, entry, entry.StateAt(at, room.Queue.LateAfterIn(entry.Campaign)))];
+
     private static bool OffersSlots(AgentState state, GateDecision verdict) => state is not (AgentState.Dialling or AgentState.Ringing) && verdict.Needs.Count == 0;
 
-    private IReadOnlyList<DateTimeOffset> Busy(Asked asked, CampaignId open) =>
-        [.. room.Queue.CallbacksBetween(open, asked.At, asked.At.AddDays(15)).Where(p => p.CallbackAgent == asked.By.User).Select(p => p.CallbackAt!.Value)];
+    // Whatever campaign or client it is for: an agent has one mouth.
+    private IReadOnlyList<DateTimeOffset> Busy(Asked asked) =>
+        [.. room.Calls.Promises.Waiting(promise => promise.Kind == PromiseKind.Callback && promise.Keeper == asked.By.User).Select(promise => promise.DueAt)];
 }
 
 /// <summary>Times to offer while the prospect is on the line (D-31): legal there, free for the agent.</summary>

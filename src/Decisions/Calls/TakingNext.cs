@@ -12,6 +12,9 @@ public sealed class TakingNext(DeskRoom room) : IHandle<TakeNext, TakeNextReply>
     // A gate that refuses so many in a row means that the queue's picture is stale for all of them; the agent is told to wait instead of being kept.
     private const int MostTries = 40;
 
+    // Time for the agreed call itself, and for what it brings.
+    private static readonly TimeSpan AfterAgreed = TimeSpan.FromHours(1);
+
     /// <inheritdoc/>
     public async ValueTask<Reply<TakeNextReply>> HandleAsync(TakeNext request, Asked asked, CancellationToken cancellation)
     {
@@ -119,6 +122,12 @@ public sealed class TakingNext(DeskRoom room) : IHandle<TakeNext, TakeNextReply>
         }
 
         var about = new EventAbout(campaign.Id, Prospect: file.Id);
+        if (!candidate.ByHand && place.CallbackAt is null && room.Queue.AgreedElsewhere(place.Number, file.Id) is { CallbackAt: { } agreed })
+        {
+            // Somebody is to call this very person at an agreed time, in whatever campaign: nobody else dials them until then.
+            return Decision.Of(new EventDraft(new ProspectScheduled((agreed > asked.At ? agreed : asked.At) + AfterAgreed, candidate.Why, 500), about));
+        }
+
         var decision = PackGate.Judge(room.Facts(file, place, campaign, asked.By.Tenant, asked.At), room.BookOf(campaign));
         var events = new List<EventDraft>(3);
         if (file.Held is { } expired)
@@ -136,7 +145,7 @@ public sealed class TakingNext(DeskRoom room) : IHandle<TakeNext, TakeNextReply>
         if (!candidate.ByHand)
         {
             // Whoever is only looked up out of hours keeps what was due, agreed or done with.
-            events.Add(new EventDraft(AfterRefusal.Of(decision, candidate.Why), about));
+            events.Add(new EventDraft(AfterRefusal.Of(decision, candidate.Why, AgreedBy.Of(place)), about));
         }
 
         return new Decision(events);
@@ -162,9 +171,18 @@ public sealed class TakingNext(DeskRoom room) : IHandle<TakeNext, TakeNextReply>
 internal static class AfterRefusal
 {
     /// <summary>It waits for the next legal moment; where time alone does not help it leaves the queue with the reason, and comes back when the fact changes.</summary>
-    public static IEvent Of(GateDecision decision, WhyNow why) => decision.NextAt is { } next
-        ? new ProspectScheduled(next, why, 500)
+    /// <param name="decision">The gate's no.</param>
+    /// <param name="why">Why the person was due.</param>
+    /// <param name="agreed">By whom an agreed time was promised, if one stands: it is moved, never forgotten.</param>
+    public static IEvent Of(GateDecision decision, WhyNow why, AgreedBy? agreed) => decision.NextAt is { } next
+        ? agreed is { } promised ? new CallbackAgreed(next, promised.Agent, Firm: false, "law") : new ProspectScheduled(next, why, 500)
         : new ProspectClosed("gate-" + (decision.Needs.Count == 0 ? "never" : decision.Needs[0]));
+}
+
+/// <summary>Who is to call at an agreed time; nobody by name when <paramref name="Agent"/> is null.</summary>
+internal sealed record AgreedBy(UserId? Agent)
+{
+    public static AgreedBy? Of(QueuePlace place) => place.CallbackAt is null ? null : new AgreedBy(place.CallbackAgent);
 }
 
 /// <summary>Ends reservations.</summary>

@@ -11,14 +11,18 @@ public static class WrapUpCheck
     private const int LongestText = 500;
 
     /// <summary>The faults of a form for a campaign at a moment; empty when it may be kept.</summary>
-    public static IReadOnlyList<Fault> Faults(WrapUpForm form, CampaignPlan plan, DateTimeOffset at)
+    /// <param name="form">As filled in.</param>
+    /// <param name="plan">Of the campaign.</param>
+    /// <param name="at">Now (UTC).</param>
+    /// <param name="zone">The prospect's, in which days are days.</param>
+    public static IReadOnlyList<Fault> Faults(WrapUpForm form, CampaignPlan plan, DateTimeOffset at, string? zone = null)
     {
         var faults = new FaultList();
         var outcome = Outcome.Find(form.Outcome);
         faults.Check(outcome is null || !plan.Outcomes.Contains(form.Outcome), "outcome", "unknown", form.Outcome);
         if (outcome is not null)
         {
-            Ending(form, outcome, at, faults);
+            Ending(form, outcome, at, zone, faults);
         }
 
         faults.Check(form.Action is not null && !WrapUpForm.Actions.Contains(form.Action), "action", "unknown", form.Action ?? string.Empty)
@@ -45,7 +49,7 @@ public static class WrapUpCheck
     /// <summary>True for a sentence that promises nothing.</summary>
     public static bool IsVague(string text) => NextSteps.VagueWords(text) is not null;
 
-    private static void Ending(WrapUpForm form, Outcome outcome, DateTimeOffset at, FaultList faults)
+    private static void Ending(WrapUpForm form, Outcome outcome, DateTimeOffset at, string? zone, FaultList faults)
     {
         faults.Check(form.NextAt <= at, "nextAt", "past").Check(form.NextAt > at.AddYears(1), "nextAt", "too-far");
         switch (outcome.Ending)
@@ -61,6 +65,14 @@ public static class WrapUpCheck
                 break;
             case OutcomeEnding.Close:
                 faults.Check(string.IsNullOrEmpty(form.ClosingReason), "closingReason", "missing");
+                break;
+            case OutcomeEnding.Payment when form.Payment is { } payment:
+                faults.Check(payment)
+                    .Check(Money.EndOf(payment.On, zone) <= at, "payment.on", "past")
+                    .Check(payment.On > DateOnly.FromDateTime(at.UtcDateTime).AddYears(1), "payment.on", "too-far");
+                break;
+            case OutcomeEnding.Payment:
+                faults.Check(true, "payment", "missing");
                 break;
             case OutcomeEnding.Retry:
             default:

@@ -17,7 +17,8 @@ public sealed class WrappingUp(DeskRoom room, Opposing opposing, FactRecording f
             return Reply<Done>.No(DeskRoom.UnknownProspect);
         }
 
-        var faults = WrapUpCheck.Faults(request.Form, where.Campaign.Plan!, asked.At);
+        var zone = where.Place.Zones.Count > 0 ? where.Place.Zones[0] : room.Tenants.Find(where.Campaign.Client)?.Zone;
+        var faults = WrapUpCheck.Faults(request.Form, where.Campaign.Plan!, asked.At, zone);
         if (faults.Count > 0)
         {
             return Reply<Done>.Bad(faults);
@@ -33,7 +34,7 @@ public sealed class WrappingUp(DeskRoom room, Opposing opposing, FactRecording f
             }
         }
 
-        var turn = await room.OnProspect(where.Log, request.Prospect, asked.ContextOf(1), file => Decide(file, request.Form, where.Campaign, asked), cancellation);
+        var turn = await room.OnProspect(where.Log, request.Prospect, asked.ContextOf(1), file => Decide(file, request.Form, where.Campaign, zone, asked), cancellation);
         if (turn.Events.Select(e => e.Body).OfType<CallWrappedUp>().FirstOrDefault() is { Call: { } call } wrapped && KnownBoard.IsRefusal(wrapped)
             && await facts.RefuseAsync(request.Prospect, call, asked, cancellation) is { } notKept)
         {
@@ -43,7 +44,7 @@ public sealed class WrappingUp(DeskRoom room, Opposing opposing, FactRecording f
         return DeskRoom.Answer(turn);
     }
 
-    private static Decision Decide(ProspectFile file, WrapUpForm form, Campaign campaign, Asked asked)
+    private static Decision Decide(ProspectFile file, WrapUpForm form, Campaign campaign, string? zone, Asked asked)
     {
         if (file.RefuseUnlessHeldBy(asked.By.User, asked.At) is { } notHeld)
         {
@@ -57,29 +58,43 @@ public sealed class WrappingUp(DeskRoom room, Opposing opposing, FactRecording f
 
         var outcome = Outcome.Find(form.Outcome)!;
         var about = new EventAbout(campaign.Id, call.Id, file.Id);
-        var next = NextOf(form, outcome, asked);
+        var next = NextOf(form, outcome, zone, asked);
         var events = new List<EventDraft>
         {
             new(new CallWrappedUp(call.Id, form.Outcome, outcome.Reached, next, next is null ? form.ClosingReason : null, form.DecisionTiming, asked.At - endedAt), about, Personal: PersonalOf(file.Id, form)),
         };
         events.AddRange((form.Promises ?? []).Select(p => new EventDraft(new PromiseMade(call.Id, p.Ours, p.DueAt), about, Personal: [new PersonalPart(file.Id, "promise", p.Text)])));
-        events.Add(new EventDraft(WhatNext(form, outcome, next, call, file, asked.At), about));
+        if (outcome.Ending == OutcomeEnding.Payment && form.Payment is { } payment)
+        {
+            var amount = Money.Write(payment);
+            events.Add(new EventDraft(new PromiseMade(call.Id, false, next!.At, Payment: true), about, Personal: [new PersonalPart(file.Id, "promise", amount), new PersonalPart(file.Id, "amount", amount)]));
+        }
+
+        if (WhatNext(form, outcome, next, call, file, asked.At) is { } then)
+        {
+            events.Add(new EventDraft(then, about));
+        }
+
         events.Add(new EventDraft(new ReservationReleased(asked.By.User, file.Held!.Fence, ReleaseCause.Done), about));
         return new Decision(events);
     }
 
-    private static NextStep? NextOf(WrapUpForm form, Outcome outcome, Asked asked) => outcome.Ending switch
+    private static NextStep? NextOf(WrapUpForm form, Outcome outcome, string? zone, Asked asked) => outcome.Ending switch
     {
         OutcomeEnding.Callback => new NextStep(form.NextAt!.Value, "call", true, form.ByName ? asked.By.User : null),
         OutcomeEnding.NextStep => new NextStep(form.NextAt!.Value, form.Action!, false, form.ByName ? asked.By.User : null),
+        OutcomeEnding.Payment => new NextStep(Money.EndOf(form.Payment!.On, zone), "check-payment", false, null),
         OutcomeEnding.Retry when form.NextAt is { } at => new NextStep(at, "call", false, null),
         _ => null,
     };
 
-    private static IEvent WhatNext(WrapUpForm form, Outcome outcome, NextStep? next, OpenCall call, ProspectFile file, DateTimeOffset at) => (outcome.Ending, next) switch
+    // Nobody was reached before the agreed time: it stands.
+    private static IEvent? WhatNext(WrapUpForm form, Outcome outcome, NextStep? next, OpenCall call, ProspectFile file, DateTimeOffset at) => (outcome.Ending, next) switch
     {
         (OutcomeEnding.Callback, { } agreed) => new CallbackAgreed(agreed.At, agreed.ByName),
         (OutcomeEnding.NextStep, { ByName: { } byName } step) => new CallbackAgreed(step.At, byName, Firm: false),
+        (OutcomeEnding.Payment, { } paid) => new ProspectScheduled(paid.At, WhyNow.PaymentMissed, 600),
+        (OutcomeEnding.Retry, _) when form.ClosingReason is null && file.CallbackAt > at => null,
         (_, { } step) => new ProspectScheduled(step.At, outcome.Ending == OutcomeEnding.NextStep ? WhyNow.NextStepDue : RetryPlan.WhyOf(call.Result), 500),
         (OutcomeEnding.Retry, null) when form.ClosingReason is null => RetryPlan.Next(call.Result, file.Attempts, at),
         _ => new ProspectClosed(form.ClosingReason!),

@@ -51,6 +51,9 @@ public enum Permission
     /// <summary>Record what permits or forbids calls to a person: consents, requests, contracts, refusals.</summary>
     RecordFacts,
 
+    /// <summary>Settle promises: kept, broken, put off, fallen away.</summary>
+    KeepPromises,
+
     /// <summary>Hold a client's numbers against a register's copy.</summary>
     LoadRegisters,
 

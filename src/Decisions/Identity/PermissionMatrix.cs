@@ -10,24 +10,24 @@ internal static class PermissionMatrix
 {
     private static readonly Dictionary<Role, HashSet<Permission>> Table = new()
     {
-        [Role.Agent] = [DeskWork, SeePersonal, RecordOpposition, RecordFacts, NormalizeNumbers],
-        [Role.Supervisor] = [SeeQueue, SeeWall, InterveneOnWall, SeePersonal, ReadProspects, RecordOpposition, RecordFacts, NormalizeNumbers, AskGate],
+        [Role.Agent] = [DeskWork, SeePersonal, RecordOpposition, RecordFacts, KeepPromises, NormalizeNumbers],
+        [Role.Supervisor] = [SeeQueue, SeeWall, InterveneOnWall, SeePersonal, ReadProspects, RecordOpposition, RecordFacts, KeepPromises, NormalizeNumbers, AskGate],
         [Role.VendorManager] =
         [
             SeeQueue, SeeWall, InterveneOnWall, SeePersonal, ReadProspects, ReadLogs, ManagePeople, ManageCampaigns, ImportLeads, ManageSuppression,
-            RecordOpposition, RecordFacts, NormalizeNumbers, AskGate, ProposeLoosening, WriteScripts,
+            RecordOpposition, RecordFacts, KeepPromises, NormalizeNumbers, AskGate, ProposeLoosening, WriteScripts,
         ],
         [Role.Client] = [SeeProof, SeePersonal, ReadProspects, ReadLogs, NormalizeNumbers, AskGate, StopCalls, PlantCanaries],
         [Role.ClientManager] =
         [
             SeeQueue, SeeWall, SeeProof, SeePersonal, ReadProspects, ReadLogs, ManagePeople, ManageEngagements, ManageCampaigns, ImportLeads,
-            ManageSuppression, RecordOpposition, RecordFacts, LoadRegisters, NormalizeNumbers, AskGate, TightenRules, ApproveLoosening,
+            ManageSuppression, RecordOpposition, RecordFacts, KeepPromises, LoadRegisters, NormalizeNumbers, AskGate, TightenRules, ApproveLoosening,
             StopCalls, LiftStops, WriteScripts, ApproveScripts, PlantCanaries,
         ],
         [Role.Administrator] =
         [
             SeeQueue, SeeWall, SeeProof, ReadProspects, ReadLogs, ManagePeople, ManageTenants, ManageEngagements, ManageCampaigns, ImportLeads,
-            ManageSuppression, RecordOpposition, RecordFacts, LoadRegisters, IssueTokens, NormalizeNumbers, AskGate, LoadPacks, TightenRules, ProposeLoosening,
+            ManageSuppression, RecordOpposition, RecordFacts, KeepPromises, LoadRegisters, IssueTokens, NormalizeNumbers, AskGate, LoadPacks, TightenRules, ProposeLoosening,
             StopCalls, WriteScripts,
         ],
     };

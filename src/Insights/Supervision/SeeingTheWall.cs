@@ -35,7 +35,7 @@ public sealed class SeeingTheWall(WallBoard board, QueueBoard queue, CampaignBoa
         var within = reach.Campaigns(campaigns, tenants, at).ToDictionary(c => c.Id);
         var posts = picture.Posts.Values.Where(p => reach.Sees(p, within)).ToList();
         var counted = within.Values.Where(c => c.Status == CampaignStatus.Running).Select(c => queues.Of(c, picture.Version, at)).ToList();
-        var late = counted.SelectMany(c => c.Near).Where(p => p.CallbackAt + QueueBoard.LateAfter < at).OrderBy(p => p.CallbackAt).ToList();
+        var late = counted.SelectMany(c => c.Near).Where(p => p.CallbackAt + queue.LateAfterIn(p.Campaign) < at).OrderBy(p => p.CallbackAt).ToList();
 
         var tiles = new List<AgentTile>(posts.Count);
         foreach (var post in posts)
@@ -57,14 +57,14 @@ public sealed class SeeingTheWall(WallBoard board, QueueBoard queue, CampaignBoa
         {
             var owner = place.CallbackAgent is { } by ? tiles.Find(t => t.Agent == by) : null;
             alerts.Add(new Alert(
-                Trouble.PromiseLate, place.CallbackAt!.Value, QueueBoard.LateAfter, owner?.Agent, owner?.Name, owner?.State,
+                Trouble.PromiseLate, place.CallbackAt!.Value, queue.LateAfterIn(place.Campaign), owner?.Agent, owner?.Name, owner?.State,
                 place.Prospect, await NameAsync(reach, place.Prospect, true, at, cancellation), place.Campaign, null));
         }
 
         var pulses = picture.Pulses.Where(p => reach.Counts(p.Key.Vendor, p.Key.Campaign, within)).GroupBy(p => p.Key.Campaign)
             .Select(g => new CampaignPulse(g.Key, Figures.Sum(g.Select(p => p.Value.HourUntil(at))))).ToList();
         return new WallView(
-            picture.Version, at, LookAgain.At(posts, counted, picture.Version, at), reach.MayIntervene, tiles, pulses, gate, [.. counted.Select(c => c.Line)],
+            picture.Version, at, LookAgain.At(posts, counted, picture.Version, queue.LateAfterIn, at), reach.MayIntervene, tiles, pulses, gate, [.. counted.Select(c => c.Line)],
             [.. alerts.OrderBy(a => a.Trouble).ThenBy(a => a.Since)], reach.MayOpen, stops.Speed)
         {
             Halts = [.. reach.Halts(register.Stops, within.Values).Select(stop => new WallHalt(NameOf(stop.Client), stop.Campaign is { } campaign ? campaigns.Find(campaign)?.Plan?.Name : null, stop.Vendor is { } vendor ? NameOf(vendor) : null, stop))],

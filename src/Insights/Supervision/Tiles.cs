@@ -33,11 +33,11 @@ internal static class Tiles
 /// <summary>When a view grows old though nothing happens: a limit is passed, a callback comes near, the minute turns.</summary>
 internal static class LookAgain
 {
-    public static DateTimeOffset At(IEnumerable<AgentPost> posts, IReadOnlyList<QueueLines.Counted> counted, long version, DateTimeOffset at)
+    public static DateTimeOffset At(IEnumerable<AgentPost> posts, IReadOnlyList<QueueLines.Counted> counted, long version, Func<Kernel.CampaignId, TimeSpan> lateAfter, DateTimeOffset at)
     {
         var minute = new DateTimeOffset(at.Ticks - (at.Ticks % TimeSpan.TicksPerMinute), TimeSpan.Zero).AddMinutes(1);
         var limits = posts.Select(Limits.Of).OfType<(Trouble Trouble, DateTimeOffset From, TimeSpan Limit)>().Select(l => l.From);
-        var promises = counted.SelectMany(c => c.Near).SelectMany(p => new[] { p.CallbackAt!.Value - QueueLines.Ahead, p.CallbackAt.Value, p.CallbackAt.Value + QueueBoard.LateAfter.Add(TimeSpan.FromSeconds(1)) });
+        var promises = counted.SelectMany(c => c.Near).SelectMany(p => new[] { p.CallbackAt!.Value - QueueLines.Ahead, p.CallbackAt.Value, p.CallbackAt.Value + lateAfter(p.Campaign).Add(TimeSpan.FromSeconds(1)) });
         var stale = counted.Where(c => c.Version != version).Select(c => c.At + QueueLines.CountedFor);
         return limits.Concat(promises).Concat(stale).Where(moment => moment > at).Append(minute).Min();
     }

@@ -97,6 +97,8 @@ public sealed class WallBoard : IBoard
                 return OnPost(now, holders.GetValueOrDefault(prospect), post => post with { Script = e.Script, Cue = e.Cue });
             case ObjectionMarked e:
                 return OnPost(now, holders.GetValueOrDefault(prospect), post => post with { Objection = e.Objection });
+            case PersonRang e:
+                return Turned(now, e.Agent, recorded);
             case CallStarted e:
                 return Count(Turned(now, e.Agent, recorded), e.Vendor, e.Campaign, recorded, new PulseSlot(0, 1, 0, 0, 0, 0));
             case CallWrappedUp e:

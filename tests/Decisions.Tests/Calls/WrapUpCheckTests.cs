@@ -41,7 +41,7 @@ public class WrapUpCheckTests
     }
 
     [Fact]
-    public void An_outcome_of_another_kind_of_campaign_is_refused() => Assert.Equal(["outcome unknown"], FaultsOf(new WrapUpForm("promise-to-pay", Good.NextAt, "check-payment", Good.Objective)));
+    public void An_outcome_of_another_kind_of_campaign_is_refused() => Assert.Equal(["outcome unknown", "payment missing"], FaultsOf(new WrapUpForm("promise-to-pay", Good.NextAt, "check-payment", Good.Objective)));
 
     [Fact]
     public void Long_texts_and_promises_of_the_past_are_named_one_by_one()

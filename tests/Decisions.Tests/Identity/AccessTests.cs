@@ -26,6 +26,7 @@ public class AccessTests
         { ManageSuppression, [VendorManager, ClientManager, Administrator] },
         { RecordOpposition, [Agent, Supervisor, VendorManager, ClientManager, Administrator] },
         { RecordFacts, [Agent, Supervisor, VendorManager, ClientManager, Administrator] },
+        { KeepPromises, [Agent, Supervisor, VendorManager, ClientManager, Administrator] },
         { LoadRegisters, [ClientManager, Administrator] },
         { IssueTokens, [Administrator] },
         { NormalizeNumbers, [Agent, Supervisor, VendorManager, Client, ClientManager, Administrator] },

@@ -24,6 +24,8 @@ public sealed class CampaignForm
 
     public string PerDayCap { get; set; } = "";
 
+    public string LateMinutes { get; set; } = "5";
+
     public HashSet<string> Outcomes { get; private set; } = new(StringComparer.Ordinal);
 
     public string CallerId { get; set; } = "";
@@ -101,7 +103,8 @@ public sealed class CampaignForm
         Number(PerDayCap),
         [.. Outcome.Catalogue.Select(outcome => outcome.Code).Where(Outcomes.Contains)],
         CallerId.Trim() is { Length: > 0 } number ? number.Replace(" ", "", StringComparison.Ordinal) : null,
-        new CallTerms(CallsFor, Sector, Automation, Recording, RecordingScope, AiDisclosed, Person, HeldBy, Mandate, Hidden, Returnable));
+        new CallTerms(CallsFor, Sector, Automation, Recording, RecordingScope, AiDisclosed, Person, HeldBy, Mandate, Hidden, Returnable),
+        Number(LateMinutes));
 
     private static CampaignForm Told(CampaignPlan plan) => new()
     {
@@ -113,6 +116,7 @@ public sealed class CampaignForm
         AttemptsCap = Text(plan.AttemptsCap),
         CapDays = Text(plan.CapDays),
         PerDayCap = Text(plan.PerDayCap),
+        LateMinutes = Text(plan.LateMinutes),
         Outcomes = new(plan.Outcomes, StringComparer.Ordinal),
         CallerId = plan.CallerId ?? "",
     };

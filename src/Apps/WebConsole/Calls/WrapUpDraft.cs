@@ -34,6 +34,15 @@ public sealed class WrapUpDraft
     /// <summary>Why nothing more happens.</summary>
     public string? Closing { get; set; }
 
+    /// <summary>How much they promised to pay.</summary>
+    public decimal? Amount { get; set; }
+
+    /// <summary>In which currency; the campaign's country's when nobody chose.</summary>
+    public string? Currency { get; set; }
+
+    /// <summary>By the end of which day.</summary>
+    public DateOnly? PaidOn { get; set; }
+
     /// <summary>When they will decide.</summary>
     public string? Timing { get; set; }
 
@@ -109,7 +118,8 @@ public sealed class WrapUpDraft
 
     /// <summary>The form as the system takes it.</summary>
     /// <param name="zone">In which wall time other deadlines were typed.</param>
-    public WrapUpForm ToForm(TimeZoneInfo zone)
+    /// <param name="currency">When none was chosen.</param>
+    public WrapUpForm ToForm(TimeZoneInfo zone, string currency = "EUR")
     {
         var step = Ending is OutcomeEnding.NextStep or OutcomeEnding.Callback;
         return new WrapUpForm(
@@ -125,7 +135,8 @@ public sealed class WrapUpDraft
             [.. Promises.Select(p => new PromiseLine(p.Ours, p.Text ?? string.Empty, Instant(p.DueAt, zone) ?? DateTimeOffset.MinValue))],
             Attention,
             Condition,
-            Remember);
+            Remember,
+            Ending == OutcomeEnding.Payment && (Amount is not null || PaidOn is not null) ? new PaymentLine(Amount ?? 0, Currency ?? currency, PaidOn ?? DateOnly.MinValue) : null);
     }
 
     private static DateTimeOffset? Instant(DateTime? wall, TimeZoneInfo zone)

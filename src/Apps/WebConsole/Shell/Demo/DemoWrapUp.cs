@@ -21,7 +21,7 @@ internal sealed class DemoWrapUp(IReadOnlyList<string> zones, Random chance, Dat
     {
         "callback" => new(outcome, promised ?? Slot(1, 5), ByName: promised is not null || chance.NextDouble() < 0.4, Objective: Words("callback"), DecisionTiming: Timing(), Influencers: Words("influencers"), Promises: Promises()),
         "next-step" => new(outcome, Slot(1, 9), Pick("call", "email", "send-document", "meeting"), Words("next-step"), DecisionTiming: Timing(), Influencers: Words("influencers"), ValueGiven: Words("value"), Promises: Promises()),
-        "promise-to-pay" => new(outcome, Slot(2, 9), "check-payment", Words("promise-to-pay"), Promises: [new(false, Words("their-payment"), Slot(2, 8))]),
+        "promise-to-pay" => new(outcome, Objective: Words("promise-to-pay"), Payment: new PaymentLine(chance.Next(8, 240) * 25, "EUR", DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Slot(2, 8), zone).Date))),
         "dispute" => new(outcome, Slot(1, 3), "send-document", Words("dispute"), Promises: [new(true, Words("our-answer"), Slot(1, 2))]),
         "new-contact" => new(outcome, Slot(1, 4), "call", Words("new-contact"), Influencers: Words("influencers")),
         "agreed" => new(outcome, ClosingReason: "won", DecisionTiming: "this-week", ValueGiven: Words("value")),
