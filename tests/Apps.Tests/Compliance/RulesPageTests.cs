@@ -23,7 +23,7 @@ public sealed class RulesPageTests(ConsoleFixture console) : IClassFixture<Conso
 
         await page.FillAsync("#rules-on", "2026-08-11");
         await page.DispatchEventAsync("#rules-on", "change");
-        await page.WaitForURLAsync("**on=2026-08-11*");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("on=2026-08-11"));
         await Assertions.Expect(rules.Filter(new() { HasText = "FR-01" })).ToHaveCountAsync(1);
         await Assertions.Expect(rules.Filter(new() { HasText = "FR-06" })).ToHaveCountAsync(0);
         await Assertions.Expect(page.Locator("td .chip.warn").First).ToContainTextAsync("unverified");

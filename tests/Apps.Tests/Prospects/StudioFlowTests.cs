@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using FollowUpConsole.Apps.Tests.Browser;
 using FollowUpConsole.CallQueue;
 using FollowUpConsole.Calls;
@@ -110,7 +111,7 @@ public sealed class StudioFlowTests(ConsoleFixture console) : IClassFixture<Cons
         // The preview stands in the address, with what was chosen in it: a reload loses nothing.
         var last = page.Locator(".columns tbody tr").Last;
         await last.Locator("select").First.SelectOptionAsync("Detail");
-        await page.WaitForURLAsync(url => url.Contains("as=", StringComparison.Ordinal));
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("[?&]as="));
         await page.ReloadAsync();
         await Assertions.Expect(page.Locator("#take-list")).ToBeEnabledAsync();
         await Assertions.Expect(last.Locator("select").First).ToHaveValueAsync("Detail");
