@@ -106,14 +106,19 @@ public sealed class CallFloor
     /// <summary>The client's log.</summary>
     public LogName Log => LogName.Of(TenantKind.Client, Client);
 
-    /// <summary>Sets up tenants, a running campaign and an engagement.</summary>
-    public async Task<CallFloor> OpenAsync(int cap = 4, CampaignKind kind = CampaignKind.QuoteFollowUp)
+    /// <summary>Sets up tenants, a running campaign with its approved scripts, and an engagement.</summary>
+    public async Task<CallFloor> OpenAsync(int cap = 4, CampaignKind kind = CampaignKind.QuoteFollowUp, bool scripted = true)
     {
         var plan = new CampaignPlan("Quotes", kind, "FR", "Learn what they need to decide", [], cap, 30, 1, Outcome.DefaultsFor(kind), "+33199004150");
         await WriteAsync(new StreamKey(Log, "tenant", Client.Value), new TenantRegistered(Client, TenantKind.Client, "Nordlys", "FR", "Europe/Paris"));
         await WriteAsync(new StreamKey(Log, "tenant", Vendor.Value), new TenantRegistered(Vendor, TenantKind.Vendor, "Atlas", "FR", "Europe/Paris"));
         Campaign = new CampaignId(Guid.CreateVersion7());
         await WriteAsync(new StreamKey(Log, "campaign", Campaign.Value), new CampaignCreated(Campaign, Client, plan), new CampaignStarted(Campaign));
+        if (scripted)
+        {
+            await ApprovedSamples.LayDownAsync(Journal, Log, Campaign, kind, Now);
+        }
+
         var engagement = new EngagementId(Guid.CreateVersion7());
         await WriteAsync(new StreamKey(Log, "engagement", engagement.Value), new EngagementMade(engagement, Client, Vendor, [Campaign], new DateOnly(2026, 1, 1), null));
         return this;

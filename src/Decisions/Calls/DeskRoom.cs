@@ -42,6 +42,16 @@ public sealed class DeskRoom(IEntityHost host, QueueBoard queue, CampaignBoard c
     /// <summary>The campaigns an agent of a vendor may call for now: engaged, running and not stopped by the client.</summary>
     public IReadOnlyList<CampaignId> OpenCampaigns(TenantId vendor, DateTimeOffset at) => [.. RunningCampaigns(vendor, at).Where(c => StopOf(c.Id, vendor) is null).Select(c => c.Id)];
 
+    /// <summary>Those of them that have words to call with: their client has approved a script.</summary>
+    public IReadOnlyList<CampaignId> CallableCampaigns(TenantId vendor, DateTimeOffset at) => [.. OpenCampaigns(vendor, at).Where(campaign => scripts.IsLive(campaign, at))];
+
+    /// <summary>Refuses a call of a campaign that has no approved script: an agent sees no words that the client has not read (D-60).</summary>
+    internal Refusal? RefusalWithoutScript(Campaign campaign, DateTimeOffset at) =>
+        scripts.IsLive(campaign.Id, at) ? null : Refusal.Of("SCRIPT-06", campaign.Plan!.Name, tenants.Find(campaign.Client)?.Name ?? string.Empty);
+
+    /// <summary>How far the script of a campaign has come that has none approved: with the client, being written, or null for not begun.</summary>
+    internal VersionStage? StageOf(CampaignId campaign) => ScriptShelf.Languages.Select(language => scripts.BookOf(campaign, language).Last?.Stage).Max();
+
     /// <summary>The campaigns of a vendor that run, those stopped by the client included.</summary>
     internal IEnumerable<Campaign> RunningCampaigns(TenantId vendor, DateTimeOffset at) =>
         tenants.CampaignsFor(vendor, LocalDay.Of(at, tenants.Find(vendor)?.Zone)).Select(campaigns.Find).OfType<Campaign>().Where(c => c.Status == CampaignStatus.Running);
@@ -94,12 +104,16 @@ public sealed class DeskRoom(IEntityHost host, QueueBoard queue, CampaignBoard c
         return ProspectCard.Read(parts.LastOrDefault(p => p.Field == ProspectCard.Field)?.Value);
     }
 
-    /// <summary>The script that a call of a campaign begins with: the one that its client approved, or the shipped one as long as there is none.</summary>
-    internal Script ScriptFor(Campaign campaign, ProspectCard? card, DateTimeOffset at)
+    /// <summary>The script that a call of a campaign begins with: approved by its client, in the person's language if there is one, else in that of the campaign's country, else in any. Null when none is approved.</summary>
+    internal Script? ScriptFor(Campaign campaign, ProspectCard? card, DateTimeOffset at)
     {
         var language = Language.Of(card?.Record.Region ?? campaign.Plan!.Country);
-        return scripts.LiveAt(campaign.Id, language, at) ?? ScriptShelf.For(ScriptRoom.KindOf(campaign), language);
+        var live = scripts.AllLiveAt(campaign.Id, at);
+        return live.FirstOrDefault(script => script.Language == language) ?? live.FirstOrDefault(script => script.Language == Language.Of(campaign.Plan!.Country)) ?? live.FirstOrDefault();
     }
+
+    /// <summary>What the client approved in other languages for the same calls, so that agents may read titles and ways in their own.</summary>
+    internal IReadOnlyList<Script> GuidesFor(Campaign campaign, Script script, DateTimeOffset at) => [.. scripts.AllLiveAt(campaign.Id, at).Where(other => other.Language != script.Language && other.Code == script.Code)];
 
     /// <summary>The script that an open call began with, whatever was approved since.</summary>
     internal Script? ScriptOf(OpenCall call) => call.Script is { } sha256 ? scripts.Find(sha256) : null;

@@ -28,6 +28,9 @@ public sealed record DeskView(Agent Agent, PersonView? Person, IReadOnlyList<Day
 {
     /// <summary>Campaigns of this agent's that the client stopped, by name.</summary>
     public IReadOnlyList<StoppedLine> Stopped { get; init; } = [];
+
+    /// <summary>Campaigns of this agent's that nobody calls for because their client has approved no script yet, by name.</summary>
+    public IReadOnlyList<WordlessLine> Wordless { get; init; } = [];
 }
 
 /// <summary>A campaign in which nobody calls because the client stopped it.</summary>
@@ -35,6 +38,12 @@ public sealed record DeskView(Agent Agent, PersonView? Person, IReadOnlyList<Day
 /// <param name="ClientName">Who stopped it.</param>
 /// <param name="Stop">Why and since when.</param>
 public sealed record StoppedLine(string Name, string ClientName, CallStop Stop);
+
+/// <summary>A campaign in which nobody calls because its client has approved no script.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="ClientName">Who must approve.</param>
+/// <param name="Stage">How far the script has come; null when nobody has begun it.</param>
+public sealed record WordlessLine(string Name, string ClientName, VersionStage? Stage);
 
 /// <summary>A campaign with its figures.</summary>
 /// <param name="Campaign">Which.</param>
@@ -117,6 +126,9 @@ public sealed record PersonView(
 {
     /// <summary>Candidate zones.</summary>
     public IReadOnlyList<string> Zones => Setting.Zones;
+
+    /// <summary>What the client approved in other languages for the same calls: titles and ways in the agent's own.</summary>
+    public IReadOnlyList<Script> Guides { get; init; } = [];
 }
 
 /// <summary>One line of a prospect's history. The sentence is made by the screen from kind and codes.</summary>

@@ -32,7 +32,11 @@ public sealed class Dialling(DeskRoom room, ITelephony telephony, INumberIndex n
 
         var call = new CallId(asked.Derive(0));
         var called = new CallInQuestion(where.Campaign, asked.By.Tenant, asked.At, NumberKey.Of(numbers.HashOf(where.Log, number)), SettingOf(request.Number, number, card, where.Place));
-        var script = room.ScriptFor(where.Campaign, card, asked.At);
+        if (room.ScriptFor(where.Campaign, card, asked.At) is not { } script)
+        {
+            return Reply<DialReply>.No(room.RefusalWithoutScript(where.Campaign, asked.At) ?? DeskRoom.UnknownProspect);
+        }
+
         using var going = room.Placements.Begin(where.Campaign.Client, called.Number);
         GateAnswer? answer = null;
         var granted = false;

@@ -17,16 +17,20 @@ public sealed class SeeingDesk(DeskRoom room, IJournal journal, DraftBoard draft
     public async ValueTask<Reply<DeskView>> HandleAsync(SeeDesk request, Asked asked, CancellationToken cancellation)
     {
         var agent = room.Calls.AgentOf(asked.By.User);
-        var open = room.OpenCampaigns(asked.By.Tenant, asked.At);
+        var open = room.CallableCampaigns(asked.By.Tenant, asked.At);
         var queues = open.Select(c => room.Campaigns.Find(c)!).Select(c => LineOf(c, asked.At)).ToList();
         var person = agent.Prospect is { } prospect ? await PersonOf(prospect, agent.State, asked, cancellation) : null;
         var hours = person is null ? shut.Of(asked.By.Tenant, open, asked.At) : shut.Of(person, asked.At);
-        return Reply<DeskView>.Ok(new DeskView(agent, person, await DayOf(open, asked, cancellation), queues, hours, await WayBackOf(agent, asked, cancellation)) { Stopped = StoppedFor(asked) });
+        return Reply<DeskView>.Ok(new DeskView(agent, person, await DayOf(open, asked, cancellation), queues, hours, await WayBackOf(agent, asked, cancellation)) { Stopped = StoppedFor(asked), Wordless = WordlessFor(asked) });
     }
 
     private IReadOnlyList<StoppedLine> StoppedFor(Asked asked) =>
         [.. room.RunningCampaigns(asked.By.Tenant, asked.At).Select(campaign => (Campaign: campaign, Stop: room.StopOf(campaign.Id, asked.By.Tenant))).Where(one => one.Stop is not null)
             .Select(one => new StoppedLine(one.Campaign.Plan!.Name, room.Tenants.Find(one.Campaign.Client)?.Name ?? string.Empty, one.Stop!)).OrderBy(line => line.Name, StringComparer.OrdinalIgnoreCase)];
+
+    private IReadOnlyList<WordlessLine> WordlessFor(Asked asked) =>
+        [.. room.OpenCampaigns(asked.By.Tenant, asked.At).Except(room.CallableCampaigns(asked.By.Tenant, asked.At)).Select(id => room.Campaigns.Find(id)!)
+            .Select(campaign => new WordlessLine(campaign.Plan!.Name, room.Tenants.Find(campaign.Client)?.Name ?? string.Empty, room.StageOf(campaign.Id))).OrderBy(line => line.Name, StringComparer.OrdinalIgnoreCase)];
 
     private CampaignLine LineOf(Campaign campaign, DateTimeOffset at)
     {
@@ -77,6 +81,11 @@ public sealed class SeeingDesk(DeskRoom room, IJournal journal, DraftBoard draft
         var book = room.BookOf(where.Campaign);
         var facts = room.Facts(file, where.Place, where.Campaign, asked.By.Tenant, asked.At);
         var plan = where.Campaign.Plan!;
+        if (((file.Call is { } open ? room.ScriptOf(open) : null) ?? room.ScriptFor(where.Campaign, card, asked.At)) is not { } script)
+        {
+            return null;
+        }
+
         var verdict = (file.Call is null ? null : AtDial(stream, book)) ?? PackGate.Judge(facts, book);
         return new PersonView(
             prospect,
@@ -98,13 +107,14 @@ public sealed class SeeingDesk(DeskRoom room, IJournal journal, DraftBoard draft
             history.Objections,
             file.Call,
             file.Call is null ? [] : history.Route,
-            (file.Call is { } open ? room.ScriptOf(open) : null) ?? room.ScriptFor(where.Campaign, card, asked.At),
+            script,
             OffersSlots(state, verdict) ? LegalSlots.Find(facts, book, Busy(asked), 6) : [],
             file.OpposedAt is not null,
             history.Learned("attention"),
             history.Learned("condition"),
             history.Learned("remember"),
-            drafts.Of(prospect, file.Fence));
+            drafts.Of(prospect, file.Fence))
+        { Guides = room.GuidesFor(where.Campaign, script, asked.At) };
     }
 
     // While it dials and rings nothing is agreed; and where time alone does not help, no later moment is legal either.

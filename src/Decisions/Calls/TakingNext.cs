@@ -34,7 +34,7 @@ public sealed class TakingNext(DeskRoom room) : IHandle<TakeNext, TakeNextReply>
             return Reply<TakeNextReply>.No(blind);
         }
 
-        var open = room.OpenCampaigns(asked.By.Tenant, asked.At);
+        var open = room.CallableCampaigns(asked.By.Tenant, asked.At);
         for (var tried = 0; tried < MostTries; tried++)
         {
             if (room.Queue.Pick(asked.By.User, open, asked.At) is not { } candidate)
@@ -73,6 +73,11 @@ public sealed class TakingNext(DeskRoom room) : IHandle<TakeNext, TakeNextReply>
         if (room.Where(request.Prospect) is not { } where || !room.OpenCampaigns(asked.By.Tenant, asked.At).Contains(where.Campaign.Id))
         {
             return Reply<TakeNextReply>.No(DeskRoom.UnknownProspect);
+        }
+
+        if (room.RefusalWithoutScript(where.Campaign, asked.At) is { } wordless)
+        {
+            return Reply<TakeNextReply>.No(wordless);
         }
 
         if (!room.Queue.PickByHand(request.Prospect))

@@ -72,13 +72,12 @@ public sealed class Talking(DeskRoom room) : IHandle<ShowCue, Done>, IHandle<Mar
 
     private async ValueTask<Reply<Done>> OnCallAsync(CallId id, Asked asked, Func<OpenCall, Script, CallPlace, Decision> decide, CancellationToken cancellation)
     {
-        if (room.Calls.Find(id) is not { } place || place.Agent != asked.By.User || room.Where(place.Prospect) is not { } where)
+        if (room.Calls.Find(id) is not { } place || place.Agent != asked.By.User || room.Where(place.Prospect) is null)
         {
             return Reply<Done>.No(CallIsOver);
         }
 
-        var begun = room.ScriptFor(where.Campaign, await room.CardOf(place.Prospect, cancellation), asked.At);
         return DeskRoom.Answer(await room.OnProspect(LogName.Of(TenantKind.Client, place.Client), place.Prospect, asked.ContextOf(1), file =>
-            file.Call is { } call && call.Id == id && call.Agent == asked.By.User ? decide(call, room.ScriptOf(call) ?? begun, place) : Decision.Refuse(CallIsOver), cancellation));
+            file.Call is { } call && call.Id == id && call.Agent == asked.By.User && room.ScriptOf(call) is { } script ? decide(call, script, place) : Decision.Refuse(CallIsOver), cancellation));
     }
 }

@@ -20,7 +20,7 @@ public sealed record SeeScripts : IRequest<IReadOnlyList<ScriptLine>>
 /// <param name="Kind">Code of its kind: <c>quote</c>.</param>
 /// <param name="Language">Which language.</param>
 /// <param name="Book">The versions.</param>
-/// <param name="Live">The version that calls begin with now; null while the shipped sample stands in.</param>
+/// <param name="Live">The version that calls begin with now; null while nobody is called because none is approved.</param>
 public sealed record ScriptLine(CampaignId Campaign, string CampaignName, string ClientName, string Kind, string Language, ScriptBook Book, ScriptVersion? Live);
 
 /// <summary>One campaign's script in one language, with all its versions; a campaign without one answers with an empty book.</summary>
@@ -57,7 +57,7 @@ public sealed record SubmitScript(CampaignId Campaign, string Language, string S
     public Scope Scope => new Scope.OfCampaign(Campaign);
 }
 
-/// <summary>The client approves the text that was read, from a moment on.</summary>
+/// <summary>A person of the client approves the text that was read, from a moment on; refused for programs, which have no name to answer with (SCRIPT-05).</summary>
 /// <param name="Campaign">Of which campaign.</param>
 /// <param name="Language">In which language.</param>
 /// <param name="Sha256">Hash of the text that was read.</param>

@@ -50,7 +50,9 @@ public sealed class ScriptRoom(IEntityHost host, ScriptBoard scripts, CampaignBo
         RunAsync(request.Campaign, request.Language, asked, book => book.Submit(request.Campaign, request.Sha256, asked.By.User), cancellation);
 
     /// <inheritdoc/>
-    public ValueTask<Reply<ScriptLine>> HandleAsync(ApproveScript request, Asked asked, CancellationToken cancellation) => request.LiveFromAt < asked.At || request.LiveFromAt > asked.At.AddYears(1)
+    public ValueTask<Reply<ScriptLine>> HandleAsync(ApproveScript request, Asked asked, CancellationToken cancellation) => !asked.By.Actor.StartsWith("u:", StringComparison.Ordinal)
+        ? ValueTask.FromResult(Reply<ScriptLine>.No(Refusal.Of("SCRIPT-05")))
+        : request.LiveFromAt < asked.At || request.LiveFromAt > asked.At.AddYears(1)
         ? ValueTask.FromResult(Reply<ScriptLine>.Bad([new Fault("liveFromAt", request.LiveFromAt < asked.At ? "past" : "too-far")]))
         : RunAsync(request.Campaign, request.Language, asked, book => book.Approve(request.Campaign, request.Sha256, asked.By.User, request.LiveFromAt ?? asked.At), cancellation);
 

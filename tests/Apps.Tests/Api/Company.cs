@@ -4,7 +4,10 @@ using FollowUpConsole.Apps.Tests.Browser;
 using FollowUpConsole.CallQueue;
 using FollowUpConsole.Compliance;
 using FollowUpConsole.Identity;
+using FollowUpConsole.Journal;
 using FollowUpConsole.Kernel;
+using FollowUpConsole.TestKit;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FollowUpConsole.Apps.Tests.Api;
 
@@ -19,6 +22,7 @@ internal sealed record Company(ConsoleHost Host, TenantId Client, TenantId Vendo
         PlanWindow[] always = [.. Enum.GetValues<DayOfWeek>().Select(day => new PlanWindow(day, TimeOnly.MinValue, TimeOnly.MaxValue))];
         var plan = new CampaignPlan("Quotes of " + name, CampaignKind.QuoteFollowUp, "FR", "Learn what decides the quote", always, 5, 14, 5, Outcome.DefaultsFor(CampaignKind.QuoteFollowUp), null, CallTerms.For(CampaignKind.QuoteFollowUp) with { Person = PersonKind.Company });
         var campaign = (await host.Door.AskAsSystemAsync("test", new CreateCampaign(client, plan))).Required();
+        await ApprovedSamples.LayDownAsync(host.Services.GetRequiredService<IJournal>(), LogName.Of(TenantKind.Client, client), campaign, CampaignKind.QuoteFollowUp, DateTimeOffset.UtcNow);
         (await host.Door.AskAsSystemAsync("test", new MoveCampaign(campaign, CampaignStatus.Running))).Required();
         (await host.Door.AskAsSystemAsync("test", new MakeEngagement(client, vendor, [campaign], DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-7), null))).Required();
         return new Company(host, client, vendor, campaign);

@@ -6,6 +6,7 @@ using FollowUpConsole.Journal;
 using FollowUpConsole.Kernel;
 using FollowUpConsole.Prospects;
 using FollowUpConsole.Prospects.Import;
+using FollowUpConsole.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FollowUpConsole.Apps.Tests.Browser;
@@ -22,7 +23,7 @@ public sealed class Seed(ConsoleHost host)
     private DateTimeOffset Now => host.Services.GetRequiredService<TimeProvider>().GetUtcNow();
 
     /// <summary>A running campaign of this kind, open day and night, with the host's vendor engaged for it; made when first asked for.</summary>
-    public async Task<CampaignId> CampaignAsync(CampaignKind kind = CampaignKind.QuoteFollowUp, int perDay = 10)
+    public async Task<CampaignId> CampaignAsync(CampaignKind kind = CampaignKind.QuoteFollowUp, int perDay = 10, bool scripted = true)
     {
         if (campaigns.TryGetValue(kind, out var known))
         {
@@ -35,6 +36,11 @@ public sealed class Seed(ConsoleHost host)
             kind switch { CampaignKind.QuoteFollowUp => "Autumn quotes", CampaignKind.DemoFollowUp => "Demos of October", _ => "Open invoices" },
             kind, "FR", "Learn what decides the quote", always, 5, 14, perDay, Outcome.DefaultsFor(kind), null, CallTerms.For(kind) with { Person = PersonKind.Company });
         var campaign = (await host.Door.AskAsSystemAsync("test", new CreateCampaign(client, plan))).Required();
+        if (scripted)
+        {
+            await ApprovedSamples.LayDownAsync(host.Services.GetRequiredService<IJournal>(), LogName.Of(TenantKind.Client, client), campaign, kind, Now);
+        }
+
         (await host.Door.AskAsSystemAsync("test", new MoveCampaign(campaign, CampaignStatus.Running))).Required();
         var today = DateOnly.FromDateTime(Now.UtcDateTime);
         (await host.Door.AskAsSystemAsync("test", new MakeEngagement(client, vendor, [campaign], today.AddDays(-7), null))).Required();

@@ -45,6 +45,7 @@ public sealed class StudioFlowTests(ConsoleFixture console) : IClassFixture<Cons
         await Assertions.Expect(page.Locator("tr", new() { HasText = "Rivage Appels" }).Locator(".chip.ok")).ToBeVisibleAsync();
         await ConsoleFixture.PictureAsync(page, "engagements");
 
+        await ScriptAsync(page);
         await ImportAsync(page);
 
         await SuppressAsync(page);
@@ -54,7 +55,7 @@ public sealed class StudioFlowTests(ConsoleFixture console) : IClassFixture<Cons
         await Assertions.Expect(row.Locator(".chip.ok")).ToBeVisibleAsync();
         await ConsoleFixture.PictureAsync(page, "campaigns");
         await page.GotoAsync("/studio");
-        await Assertions.Expect(page.Locator(".steps li.done")).ToHaveCountAsync(6);
+        await Assertions.Expect(page.Locator(".steps li.done")).ToHaveCountAsync(7);
         await ConsoleFixture.PictureAsync(page, "studio-done");
 
         await AgentIsGivenSomebodyAsync(agent);
@@ -72,7 +73,7 @@ public sealed class StudioFlowTests(ConsoleFixture console) : IClassFixture<Cons
         await page.FillAsync("[name='Form.Zone']", "Europe/Paris");
         await page.ClickAsync("button[type=submit]");
         await Assertions.Expect(page).ToHaveURLAsync("/studio");
-        await Assertions.Expect(page.Locator(".steps li")).ToHaveCountAsync(6);
+        await Assertions.Expect(page.Locator(".steps li")).ToHaveCountAsync(7);
     }
 
     private static async Task RegisterAsync(IPage page, string name, string kind)
@@ -96,6 +97,28 @@ public sealed class StudioFlowTests(ConsoleFixture console) : IClassFixture<Cons
         await Assertions.Expect(page.Locator("#secret")).ToBeVisibleAsync();
         await page.ClickAsync(".rz-dialog .btn.primary");
         return "noor@example.test";
+    }
+
+    // The administrator leads there and proposes; only somebody of the client may approve.
+    private async Task ScriptAsync(IPage page)
+    {
+        await page.GotoAsync("/studio");
+        await page.ClickAsync(".steps li.next .btn");
+        await page.ClickAsync("tr:has-text('French') a.btn");
+        await page.ClickAsync("#script-propose");
+        await Assertions.Expect(page.Locator(".page-head .chip.info")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("#script-approve")).ToHaveCountAsync(0);
+
+        var client = Assert.Single(console.Host.Services.GetRequiredService<CampaignBoard>().All).Client;
+        var account = (await console.Host.Door.AskAsSystemAsync("test", new AddPerson("claire@example.test", "Claire Armand", Role.ClientManager, client, "Europe/Paris", "en"))).Required();
+        Assert.Empty(await console.Host.Services.GetRequiredService<Accounts>().SetPasswordAsync(account.Person, null, ConsoleHost.Password, mustChange: false));
+        var other = await console.OpenAsync();
+        await ConsoleFixture.SignInAsync(other, "claire@example.test", ConsoleHost.Password);
+        await Assertions.Expect(other.Locator("h1").First).ToBeVisibleAsync();
+        await other.GotoAsync(page.Url);
+        await other.ClickAsync("#script-approve");
+        await Assertions.Expect(other.Locator(".page-head .chip.ok")).ToBeVisibleAsync();
+        await other.Context.CloseAsync();
     }
 
     private static async Task ImportAsync(IPage page)

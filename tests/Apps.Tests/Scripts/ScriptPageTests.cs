@@ -1,4 +1,5 @@
 using FollowUpConsole.Apps.Tests.Browser;
+using FollowUpConsole.Apps.Tests.Calls;
 using FollowUpConsole.CallQueue;
 using FollowUpConsole.Identity;
 using FollowUpConsole.Scripts;
@@ -14,7 +15,11 @@ public sealed class ScriptPageTests(ConsoleFixture console) : IClassFixture<Cons
     [Fact]
     public async Task The_vendor_writes_and_submits_the_client_approves_and_it_is_live_at_once()
     {
-        var campaign = await new Seed(console.Host).CampaignAsync();
+        var campaign = await new Seed(console.Host).CampaignAsync(scripted: false);
+        var desk = await DeskPages.DeskAsync(console, "Available");
+        var wordless = desk.Locator("[data-wordless]", new() { HasText = "Autumn quotes" });
+        await Expect(wordless).ToBeVisibleAsync();
+        await ConsoleFixture.PictureAsync(desk, "desk-wordless");
         var vendor = await console.SignInAsync(Role.VendorManager);
         await vendor.GotoAsync($"/studio/scripts/{campaign}/fr");
         await vendor.ClickAsync("#script-begin");
@@ -44,6 +49,7 @@ public sealed class ScriptPageTests(ConsoleFixture console) : IClassFixture<Cons
         await ConsoleFixture.PictureAsync(client, "script-picture");
         await client.ClickAsync("#script-approve");
         await Expect(client.Locator(".page-head .chip.ok")).ToBeVisibleAsync();
+        await Expect(wordless).ToHaveCountAsync(0);
         var board = console.Host.Services.GetRequiredService<ScriptBoard>();
         Assert.Equal(ScriptShelf.For("quote", "fr").Sha256, board.LiveAt(campaign, "fr", DateTimeOffset.MaxValue)!.Sha256);
         Assert.NotNull(board.BookOf(campaign, "fr").Last!.ApprovedBy);
@@ -52,7 +58,7 @@ public sealed class ScriptPageTests(ConsoleFixture console) : IClassFixture<Cons
     [Fact]
     public async Task Two_editors_at_once_the_second_keeps_what_was_typed_and_sees_what_the_first_saved()
     {
-        var campaign = await new Seed(console.Host).CampaignAsync(CampaignKind.DemoFollowUp);
+        var campaign = await new Seed(console.Host).CampaignAsync(CampaignKind.DemoFollowUp, scripted: false);
         var (first, second) = (await console.SignInAsync(Role.VendorManager), await console.SignInAsync(Role.ClientManager));
         foreach (var page in new[] { first, second })
         {

@@ -9,6 +9,7 @@ using FollowUpConsole.Kernel;
 using FollowUpConsole.Prospects;
 using FollowUpConsole.Prospects.Import;
 using FollowUpConsole.Storage.Identity;
+using FollowUpConsole.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FollowUpConsole.Apps.Tests.Supervision;
@@ -30,6 +31,7 @@ public sealed class TestFloor(ConsoleHost host)
         var plan = new CampaignPlan(name, kind, "FR", "What decides it for them", windows, 4, 30, 1, Outcome.DefaultsFor(kind), null, CallTerms.For(kind) with { Person = PersonKind.Company });
         var campaign = (await host.Door.AskAsSystemAsync("test", new CreateCampaign(client, plan))).Required();
         (await host.Door.AskAsSystemAsync("test", new MakeEngagement(client, await host.TenantAsync(TenantKind.Vendor), [campaign], new DateOnly(2026, 1, 1), null))).Required();
+        await ApprovedSamples.LayDownAsync(host.Services.GetRequiredService<IJournal>(), LogName.Of(TenantKind.Client, client), campaign, kind, host.Services.GetRequiredService<TimeProvider>().GetUtcNow());
         (await host.Door.AskAsSystemAsync("test", new MoveCampaign(campaign, CampaignStatus.Running))).Required();
         return campaign;
     }

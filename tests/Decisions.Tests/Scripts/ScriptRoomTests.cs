@@ -112,17 +112,43 @@ public class ScriptRoomTests
     }
 
     [Fact]
-    public async Task Without_an_approved_script_the_shipped_one_stands_in()
+    public async Task Without_an_approved_script_nobody_is_offered_opened_or_dialled_and_the_desk_says_who_must_approve()
     {
-        var (floor, _) = await OpenAsync();
-        var (_, prospect, _) = await TalkAsync(floor);
-        Assert.Equal(French.Sha256, Assert.Single((await floor.StoryOfAsync(prospect)).OfType<CueShown>()).Sha256);
+        var (floor, room) = await OpenAsync();
+        var prospect = (await floor.BringAsync(1))[0];
+        var agent = await floor.AgentAsync();
+        var (taking, seeing) = (new TakingNext(floor.Room), new SeeingDesk(floor.Room, floor.Journal, floor.Drafts));
+        async Task<DeskView> LookAsync() => (await seeing.HandleAsync(new SeeDesk(), floor.As(agent), default)).Required();
+
+        Assert.Null((await taking.HandleAsync(new TakeNext(), floor.As(agent), default)).Required().Prospect);
+        Assert.Equal("SCRIPT-06", (await taking.HandleAsync(new OpenProspect(prospect), floor.As(agent), default)).Refusal!.Code);
+        Assert.Equal("SCRIPT-06", (await new Dialling(floor.Room, floor.Line, floor.Numbers).HandleAsync(new Dial(prospect), floor.As(agent), default)).Refusal!.Code);
+        Assert.Equal(new WordlessLine("Quotes", "Nordlys", null), Assert.Single((await LookAsync()).Wordless));
+
+        var sha = (await SaveAsync(floor, room, French, 0)).Book.Last!.Sha256;
+        await room.HandleAsync(new SubmitScript(floor.Campaign, "fr", sha), floor.AsSupervisor(), default);
+        Assert.Null((await taking.HandleAsync(new TakeNext(), floor.As(agent), default)).Required().Prospect);
+        Assert.Equal(VersionStage.Submitted, Assert.Single((await LookAsync()).Wordless).Stage);
+
+        (await room.HandleAsync(new ApproveScript(floor.Campaign, "fr", sha), floor.AsSupervisor(), default)).Required();
+        Assert.Empty((await LookAsync()).Wordless);
+        Assert.Equal(prospect, (await taking.HandleAsync(new TakeNext(), floor.As(agent), default)).Required().Prospect);
+    }
+
+    [Fact]
+    public async Task A_program_approves_nothing()
+    {
+        var (floor, room) = await OpenAsync();
+        var sha = (await SaveAsync(floor, room, French, 0)).Book.Last!.Sha256;
+        await room.HandleAsync(new SubmitScript(floor.Campaign, "fr", sha), floor.AsSupervisor(), default);
+        var program = floor.AsSupervisor() with { By = floor.AsSupervisor().By with { Auth = "token" } };
+        Assert.Equal("SCRIPT-05", (await room.HandleAsync(new ApproveScript(floor.Campaign, "fr", sha), program, default)).Refusal!.Code);
     }
 
     [Fact]
     public async Task A_response_is_refused_until_its_branch_was_explored()
     {
-        var (floor, _) = await OpenAsync();
+        var floor = await new CallFloor().OpenAsync();
         var (agent, _, call) = await TalkAsync(floor);
         var talking = new Talking(floor.Room);
         Assert.Equal("CUE-02", (await talking.HandleAsync(new ShowCue(call, "budget-respond"), floor.As(agent), default)).Refusal!.Code);
@@ -134,7 +160,7 @@ public class ScriptRoomTests
 
     private static async Task<(CallFloor Floor, ScriptRoom Room)> OpenAsync()
     {
-        var floor = await new CallFloor().OpenAsync();
+        var floor = await new CallFloor().OpenAsync(scripted: false);
         return (floor, new ScriptRoom(floor.Host, floor.Scripts, floor.Campaigns, floor.Tenants));
     }
 

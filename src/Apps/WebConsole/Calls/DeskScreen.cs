@@ -63,10 +63,10 @@ public sealed partial class DeskScreen(CurrentPerson person, CallRegister regist
     /// <summary>The script of the person on screen.</summary>
     public Script? Script => Person?.Script;
 
-    /// <summary>The same script in the agent's own language where the product ships it; a client's own script is shown as it is written.</summary>
-    public Script? Guide => Script is { } script && ScriptShelf.Find(script.Sha256) is not null
-        ? ScriptShelf.For(script.Code, System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName)
-        : Script;
+    /// <summary>The script in the agent's own language where the client has approved one; else as it is spoken.</summary>
+    public Script? Guide => Script?.Language == System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName
+        ? Script
+        : Person?.Guides.FirstOrDefault(guide => guide.Language == System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName) ?? Script;
 
     /// <summary>True while an order is on its way: buttons wait.</summary>
     public bool Busy { get; private set; }

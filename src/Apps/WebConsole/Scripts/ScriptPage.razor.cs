@@ -127,6 +127,17 @@ public sealed partial class ScriptPage
         }
     }
 
+    // The sample as it is, laid before the client in one go.
+    private async Task ProposeAsync()
+    {
+        Begin();
+        await SaveAsync();
+        if (refusal is null)
+        {
+            await SubmitAsync();
+        }
+    }
+
     private Task SaveAsync() => DoAsync(new SaveScript(Id, Language, draft!.Text, edition));
 
     private Task SubmitAsync() => DoAsync(new SubmitScript(Id, Language, line!.Book.Last!.Sha256));

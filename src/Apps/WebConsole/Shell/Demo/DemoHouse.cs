@@ -7,6 +7,7 @@ using FollowUpConsole.Journal;
 using FollowUpConsole.Kernel;
 using FollowUpConsole.LeadFiles;
 using FollowUpConsole.Prospects.Import;
+using FollowUpConsole.Scripts;
 using FollowUpConsole.Storage.Identity;
 using FollowUpConsole.Storage.Imports;
 using FollowUpConsole.WebConsole.Identity;
@@ -66,6 +67,7 @@ internal sealed class DemoHouse(IDoor door, PeopleStore tenants, Accounts accoun
         var vendor = (await tenants.TenantsAsync()).First(tenant => tenant.Kind == TenantKind.Vendor).Id;
         var administrator = await SessionOfAsync(Role.Administrator);
         (await door.AskAsync(administrator.Session, new MakeEngagement(Client, vendor, [.. made.Select(c => c.Id)], new DateOnly(2026, 11, 2), null))).Required();
+        await ScriptsAsync(made, manager.Session);
         foreach (var campaign in made)
         {
             (await door.AskAsync(manager.Session, new MoveCampaign(campaign.Id, CampaignStatus.Running))).Required();
@@ -74,6 +76,22 @@ internal sealed class DemoHouse(IDoor door, PeopleStore tenants, Accounts accoun
         await floor.CloseAsync(administrator.Person);
         await floor.CloseAsync(manager.Person);
         return made;
+    }
+
+    // The vendor lays the shipped samples before the client, whose manager approves each: without that nobody would be called.
+    private async Task ScriptsAsync(IEnumerable<DemoCalling> campaigns, SessionId client)
+    {
+        var vendor = await SessionOfAsync(Role.VendorManager);
+        foreach (var (campaign, language) in campaigns.SelectMany(campaign => ScriptShelf.Languages.Select(language => (campaign, language))))
+        {
+            var script = ScriptShelf.For(campaign.Plan.InFile, language);
+            var saved = (await door.AskAsync(vendor.Session, new SaveScript(campaign.Id, language, script.Text, 0))).Required();
+            var sha256 = saved.Book.Last!.Sha256;
+            (await door.AskAsync(vendor.Session, new SubmitScript(campaign.Id, language, sha256))).Required();
+            (await door.AskAsync(client, new ApproveScript(campaign.Id, language, sha256))).Required();
+        }
+
+        await floor.CloseAsync(vendor.Person);
     }
 
     /// <summary>Imports the rows of the sample file that are meant for a campaign and whose newest date lies in a stretch of days.</summary>
