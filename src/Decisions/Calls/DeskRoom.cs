@@ -109,7 +109,7 @@ public sealed class DeskRoom(IEntityHost host, QueueBoard queue, CampaignBoard c
     {
         var language = Language.Of(card?.Record.Region ?? campaign.Plan!.Country);
         var live = scripts.AllLiveAt(campaign.Id, at);
-        return live.FirstOrDefault(script => script.Language == language) ?? live.FirstOrDefault(script => script.Language == Language.Of(campaign.Plan!.Country)) ?? live.FirstOrDefault();
+        return live.FirstOrDefault(script => script.Language == language) ?? live.FirstOrDefault(script => script.Language == Language.Of(campaign.Plan!.Country)) ?? (live.Count > 0 ? live[0] : null);
     }
 
     /// <summary>What the client approved in other languages for the same calls, so that agents may read titles and ways in their own.</summary>
