@@ -23,7 +23,11 @@ public sealed class TakingInbound(DeskRoom room) : IHandle<TakeInbound, Done>
         }
 
         var card = await room.CardOf(request.Prospect, cancellation);
-        var script = room.ScriptFor(where.Campaign, card, asked.At);
+        if (room.ScriptFor(where.Campaign, card, asked.At) is not { } script)
+        {
+            return Reply<Done>.No(room.RefusalWithoutScript(where.Campaign, asked.At) ?? DeskRoom.UnknownProspect);
+        }
+
         var call = new CallId(asked.Derive(0));
         var turn = await room.OnProspect(where.Log, request.Prospect, asked.ContextOf(1), file => Decide(file, where.Campaign, script, call, asked), cancellation);
         if (turn is { Refusal: null, Repeated: false } && room.Calls.AgentOf(asked.By.User).Prospect != request.Prospect)
