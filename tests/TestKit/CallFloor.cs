@@ -29,7 +29,7 @@ public sealed class CallFloor
         Known = new KnownBoard(Queue);
         Told = new RecordedFacts(Known);
         Register = new CallRegister();
-        IReadOnlyList<IBoard> boards = [Tenants, Campaigns, Queue, Contacts, Known, Register, Drafts, Scripts];
+        IReadOnlyList<IBoard> boards = [Tenants, Campaigns, Queue, Contacts, Known, Register, Drafts, Scripts, Erasures];
         (Journal, Vault, Numbers) = (open ?? InMemory)(boards);
         Host = new EntityHost(Journal);
         Room = new DeskRoom(Host, Queue, Campaigns, Tenants, Contacts, Register, Vault, Journal, Told, Books, Scripts);
@@ -94,6 +94,9 @@ public sealed class CallFloor
     /// <summary>Wrap-ups being filled in.</summary>
     public DraftBoard Drafts { get; } = new();
 
+    /// <summary>Who was erased, and how long things are kept.</summary>
+    public ErasureBoard Erasures { get; } = new();
+
     /// <summary>Scripts.</summary>
     public ScriptBoard Scripts { get; } = new();
 
@@ -153,6 +156,10 @@ public sealed class CallFloor
 
     /// <summary>A supervisor of the vendor.</summary>
     public Asked AsSupervisor() => new(new Principal(new UserId(Guid.Empty), Vendor, TenantKind.Vendor, Role.Supervisor, default, "pwd"), Now, new CommandId(Guid.CreateVersion7()));
+
+    /// <summary>A manager of the client company, or of the vendor.</summary>
+    public Asked AsManager(Role role, Guid? person = null) =>
+        new(new Principal(new UserId(person ?? Guid.CreateVersion7()), role == Role.ClientManager ? Client : Vendor, role.Home(), role, default, "pwd"), Now, new CommandId(Guid.CreateVersion7()));
 
     /// <summary>Signs a new agent on.</summary>
     public async Task<UserId> AgentAsync()

@@ -34,6 +34,7 @@ builder.AddScripts();
 builder.AddEngagements();
 builder.AddImports();
 builder.AddSuppression();
+builder.AddErasure();
 builder.AddRules();
 builder.AddCalls();
 if (builder.AddDemo() is { } taken)
@@ -49,6 +50,7 @@ if (app.StartLive() is { } damage)
     return Running.Unopened;
 }
 
+app.FinishErasures();
 app.UseShell();
 app.MapShell();
 app.MapIdentity();

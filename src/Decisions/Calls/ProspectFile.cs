@@ -26,8 +26,14 @@ public sealed record NotedCall(OpenCall Call, string Outcome, bool Reached, bool
 /// <param name="Call">In which call: the evidence; null when not in one.</param>
 public sealed record AgreedCallback(DateTimeOffset At, UserId? Agent, bool Firm, DateTimeOffset SetAt, CallId? Call);
 
+/// <summary>An erasure that waits for a second person.</summary>
+/// <param name="Reason">Code of the reason.</param>
+/// <param name="By">The company of who ordered it.</param>
+/// <param name="Actor">Pseudonym of who ordered it.</param>
+public sealed record ErasureWish(string Reason, TenantId By, string Actor);
+
 /// <summary>A prospect as the calling rooms see it: who holds it, which call is open, what stands agreed. Every act on it takes its turn here.</summary>
-public sealed record ProspectFile(ProspectId Id, Reservation? Held, OpenCall? Call, int Fence, DateTimeOffset? OpposedAt, AgreedCallback? Callback, int Attempts, bool Closed, NotedCall? Noted = null)
+public sealed record ProspectFile(ProspectId Id, Reservation? Held, OpenCall? Call, int Fence, DateTimeOffset? OpposedAt, AgreedCallback? Callback, int Attempts, bool Closed, NotedCall? Noted = null, bool Complained = false, ErasureWish? Wish = null, bool Erased = false)
 {
     /// <summary>The agreed time that stands.</summary>
     public DateTimeOffset? CallbackAt => Callback?.At;
@@ -68,6 +74,10 @@ public sealed record ProspectFile(ProspectId Id, Reservation? Held, OpenCall? Ca
             CueShown e when state.Call is { } call => state with { Call = call with { Cue = e.Cue, Script = call.Script ?? e.Sha256, Shown = [.. call.Shown ?? [], e.Cue] } },
             CallWrappedUp e => state with { Call = null, Noted = state is { Call: { } call, Held: { } held } ? new NotedCall(call, e.Outcome, e.Reached, e.Next is not null, recorded.RecordedAt, held.Why, held.WhyAt) : state.Noted },
             WrapUpReopened e when state.Noted is { } noted && noted.Call.Id == e.Call => state with { Call = noted.Call, Noted = null },
+            ComplaintOpened => state with { Complained = true },
+            ComplaintClosed => state with { Complained = false },
+            ErasureAsked e => state with { Wish = new ErasureWish(e.Reason, e.By, recorded.Actor) },
+            PersonErased => state with { Erased = true, Wish = null, Closed = true, Callback = null },
             _ => state,
         };
 

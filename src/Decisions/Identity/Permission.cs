@@ -93,6 +93,12 @@ public enum Permission
     /// <summary>Plant secret test persons in lists, and hear of calls to them.</summary>
     PlantCanaries,
 
+    /// <summary>Erase persons, take complaints, agree to erasures that need two.</summary>
+    ErasePersons,
+
+    /// <summary>Say how long personal data is kept, and erase what is older.</summary>
+    KeepRetention,
+
     /// <summary>Work of the installation itself: leases that run out, lines that ring. No person and no token has it.</summary>
     SystemWork,
 }

@@ -15,20 +15,20 @@ internal static class PermissionMatrix
         [Role.VendorManager] =
         [
             SeeQueue, SeeWall, InterveneOnWall, SeePersonal, ReadProspects, ReadLogs, ManagePeople, ManageCampaigns, ImportLeads, ManageSuppression,
-            RecordOpposition, RecordFacts, KeepPromises, NormalizeNumbers, AskGate, ProposeLoosening, WriteScripts,
+            RecordOpposition, RecordFacts, KeepPromises, NormalizeNumbers, AskGate, ProposeLoosening, WriteScripts, ErasePersons,
         ],
         [Role.Client] = [SeeProof, SeePersonal, ReadProspects, ReadLogs, NormalizeNumbers, AskGate, StopCalls, PlantCanaries],
         [Role.ClientManager] =
         [
             SeeQueue, SeeWall, SeeProof, SeePersonal, ReadProspects, ReadLogs, ManagePeople, ManageEngagements, ManageCampaigns, ImportLeads,
             ManageSuppression, RecordOpposition, RecordFacts, KeepPromises, LoadRegisters, NormalizeNumbers, AskGate, TightenRules, ApproveLoosening,
-            StopCalls, LiftStops, WriteScripts, ApproveScripts, PlantCanaries,
+            StopCalls, LiftStops, WriteScripts, ApproveScripts, PlantCanaries, ErasePersons, KeepRetention,
         ],
         [Role.Administrator] =
         [
             SeeQueue, SeeWall, SeeProof, ReadProspects, ReadLogs, ManagePeople, ManageTenants, ManageEngagements, ManageCampaigns, ImportLeads,
             ManageSuppression, RecordOpposition, RecordFacts, KeepPromises, LoadRegisters, IssueTokens, NormalizeNumbers, AskGate, LoadPacks, TightenRules, ProposeLoosening,
-            StopCalls, WriteScripts,
+            StopCalls, WriteScripts, ErasePersons, KeepRetention,
         ],
     };
 

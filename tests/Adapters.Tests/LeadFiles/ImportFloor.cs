@@ -26,6 +26,10 @@ public sealed class ImportFloor : IAsyncDisposable
     {
     }
 
+    public string Folder => folder;
+
+    public SqliteJournal Disk => disk!;
+
     public CallFloor Floor { get; private set; } = null!;
 
     public ImportStore Store { get; private set; } = null!;

@@ -5,11 +5,13 @@ using System.Text.Json;
 using FollowUpConsole.Apps.Tests.Browser;
 using FollowUpConsole.Apps.Tests.Identity;
 using FollowUpConsole.Audit;
+using FollowUpConsole.CallQueue;
 using FollowUpConsole.Calls;
 using FollowUpConsole.Compliance;
 using FollowUpConsole.Identity;
 using FollowUpConsole.Journal;
 using FollowUpConsole.Kernel;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FollowUpConsole.Apps.Tests.Api;
 
@@ -23,6 +25,8 @@ public sealed class ContractTests : IAsyncLifetime
     private HttpClient administrator = null!;
     private Guid tightening;
     private CallId granted;
+    private ProspectId leaving;
+    private ProspectId waiting;
     private Guid loosening;
     private JsonElement document;
     private string report = null!;
@@ -36,6 +40,9 @@ public sealed class ContractTests : IAsyncLifetime
         tightening = (await host.Door.AskAsSystemAsync("test", new TightenRules(company.At.Client, null, [], new TighterRules("Once a day", [], false, [], true, null, null, 1, false, [], 31)))).Required();
         loosening = (await host.Door.AskAsSystemAsync("test", new ProposeLoosening(company.At.Campaign, "FR", "FR-25P", "agreed in writing"))).Required();
         granted = await GrantedAsync();
+        (leaving, waiting) = (await SomebodyAsync("01 99 00 66 78"), await SomebodyAsync("01 99 00 66 79"));
+        (await host.Door.AskAsSystemAsync("test", new OpenComplaint(waiting, "They called on a Sunday"))).Required();
+        (await host.Door.AskAsync(company.Sessions[Role.VendorManager], new ErasePerson(waiting, "request"))).Required();
         document = await client.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
         report = (await (await client.PostAsync("/api/v1/reports", Json("""{"period":"all"}"""))).Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
     }
@@ -46,6 +53,12 @@ public sealed class ContractTests : IAsyncLifetime
         (await client.PostAsync("/api/v1/imports", Company.Upload(Encoding.UTF8.GetBytes("Name;Company;Phone\nUrs Frei;Frei & Co;01 99 00 66 77\n"), company.At.Campaign, "trade fair", "FR"))).EnsureSuccessStatusCode();
         var answer = await client.PostAsync("/api/v1/gate/decide", Json($$"""{"campaign":"{{company.At.Campaign}}","number":"01 99 00 66 77"}"""));
         return new CallId((await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("call").GetGuid());
+    }
+
+    private async Task<ProspectId> SomebodyAsync(string number)
+    {
+        (await client.PostAsync("/api/v1/imports", Company.Upload(Encoding.UTF8.GetBytes($"Name;Company;Phone\nAda {number};Frei & Co;{number}\n"), company.At.Campaign, "trade fair", "FR"))).EnsureSuccessStatusCode();
+        return host.Services.GetRequiredService<QueueBoard>().Latest([company.At.Campaign], 1)[0];
     }
 
     public async Task DisposeAsync()
@@ -211,6 +224,9 @@ public sealed class ContractTests : IAsyncLifetime
         "POST /numbers/normalize" => (route, Json("""{"raw":"01 99 00 12 34","region":"FR"}""")),
         "GET /canaries" => (route, null),
         "POST /canaries" => (route, Json($$"""{"client":"{{company.At.Client}}","name":"Robin Sample","number":"01 99 00 77 77","region":"FR"}""")),
+        "POST /complaints" => (route, Json($$"""{"prospect":"{{company.Prospect}}","text":"They called on a Sunday"}""")),
+        "POST /erasures" => (route, Json($$"""{"prospect":"{{leaving}}","reason":"request"}""")),
+        "POST /erasures/approve" => (route, Json($$"""{"prospect":"{{waiting}}"}""")),
         "GET /stops" => (route, null),
         "POST /stops" => (route, Json($$"""{"client":"{{company.At.Client}}","campaign":"{{company.At.Campaign}}","vendor":"{{company.At.Vendor}}","reason":"they were rude"}""")),
         "GET /campaigns/budget" => ($"{route}?campaign={company.At.Campaign}&touches=0,2,5", null),

@@ -1,4 +1,5 @@
 using System.Text;
+using FollowUpConsole.Kernel;
 using FollowUpConsole.Merkle;
 using FollowUpConsole.TestKit;
 
@@ -60,6 +61,20 @@ public sealed class ThreatTests : IDisposable
             Assert.True(Check(forged, null).Accepted);
             Assert.False(Check(forged, held).Accepted);
         }
+    }
+
+    [Fact]
+    public async Task T6_a_complaint_and_its_end_dropped_from_the_log_is_refused()
+    {
+        ProspectId person = new(Guid.CreateVersion7());
+        await log.WriteAsync(person, new FollowUpConsole.Prospects.ComplaintOpened(person));
+        await log.WriteAsync(person, new FollowUpConsole.Prospects.ComplaintClosed(person));
+        await WorkAsync();
+        var dropped = entries.Where(entry => !Encoding.UTF8.GetString(entry).Contains("prospects.complaint-", StringComparison.Ordinal)).ToList();
+        Assert.Equal(entries.Count - 2, dropped.Count);
+        var forged = forger.Bundle(Forger.Renumbered([.. dropped, .. Enumerable.Repeat(Nothing(entries[^1]), 3)]));
+        Assert.True(Check(forged, null).Accepted);
+        Assert.False(Check(forged, held).Accepted);
     }
 
     [Fact]

@@ -36,6 +36,8 @@ public sealed class FullHouse : MorningFixture
         using var program = Company.With(host, token.Secret);
         var file = "Name;Company;Phone\nCamille Lefèvre;Atelier Sud;01 99 00 12 40\nNobody;;not a number\nCamille Lefèvre;Atelier Sud;+33 1 99 00 12 40\n"u8.ToArray();
         Assert.True((await program.PostAsync("/api/v1/imports", Company.Upload(file, campaign, "trade fair", "FR"))).IsSuccessStatusCode);
+        var complainer = host.Services.GetRequiredService<QueueBoard>().Latest([campaign], 1)[0];
+        (await host.Door.AskAsSystemAsync("test", new OpenComplaint(complainer, "Called on a Sunday"))).Required();
         list = Assert.Single(host.Services.GetRequiredService<IImportStore>().All()).List;
         return host;
     }

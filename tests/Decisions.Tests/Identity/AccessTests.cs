@@ -40,6 +40,8 @@ public class AccessTests
         { WriteScripts, [VendorManager, ClientManager, Administrator] },
         { ApproveScripts, [ClientManager] },
         { PlantCanaries, [Client, ClientManager] },
+        { ErasePersons, [VendorManager, ClientManager, Administrator] },
+        { KeepRetention, [ClientManager, Administrator] },
         { SystemWork, [] },
     };
 

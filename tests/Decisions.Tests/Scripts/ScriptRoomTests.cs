@@ -28,7 +28,7 @@ public class ScriptRoomTests
     }
 
     [Fact]
-    public async Task An_approved_version_never_changes_and_the_next_is_another()
+    public async Task T17_an_approved_version_never_changes_and_the_next_is_another()
     {
         var (floor, room) = await OpenAsync();
         var first = await ApproveAsync(floor, room, French);

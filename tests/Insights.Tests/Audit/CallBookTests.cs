@@ -46,7 +46,7 @@ public sealed class CallBookTests
     }
 
     [Fact]
-    public async Task A_look_is_counted_and_is_no_part_of_the_call()
+    public async Task T19_a_look_is_counted_and_is_no_part_of_the_call()
     {
         var prospect = new ProspectId(Guid.CreateVersion7());
         var call = await CallAsync(client, prospect, null, reached: true);

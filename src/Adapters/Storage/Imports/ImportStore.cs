@@ -15,7 +15,7 @@ namespace FollowUpConsole.Storage.Imports;
 /// <c>DATA/imports.db</c>: how imports stand, blind keys, reports; <c>DATA/spool</c>: uploaded files until they are taken, a day old or the process ends, sealed under keys
 /// that end with it. Reports and file names are sealed under the master key. All of it can be lost without losing a fact: the journal holds what was taken.
 /// </summary>
-public sealed class ImportStore : IImportStore, IDisposable
+public sealed partial class ImportStore : IImportStore, IDisposable
 {
     private readonly Lock gate = new();
     private readonly SqliteConnection db;

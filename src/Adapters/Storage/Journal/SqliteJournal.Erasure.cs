@@ -5,6 +5,7 @@ namespace FollowUpConsole.Storage.Journal;
 /// <content>What is left of a person after an erasure.</content>
 public sealed partial class SqliteJournal
 {
+    private const int AtOnce = 50;
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(20);
 
     /// <summary>
@@ -12,12 +13,23 @@ public sealed partial class SqliteJournal
     /// durable; false when there was nothing. Whoever asks writes the event that says so first. The keyed hashes of their numbers stay: what is suppressed must stay suppressed. Copies of
     /// the data folder that were made before still hold them until they are deleted. Throws <see cref="IOException"/> when the store cannot write.
     /// </summary>
-    public async Task<bool> DestroyKeyAsync(ProspectId prospect, CancellationToken cancellation = default)
+    public async Task<bool> DestroyKeyAsync(ProspectId prospect, CancellationToken cancellation = default) => await DestroyKeysAsync([prospect], cancellation) > 0;
+
+    /// <summary>The same for many, so that the log is emptied once; of how many there was something.</summary>
+    public async Task<int> DestroyKeysAsync(IReadOnlyList<ProspectId> prospects, CancellationToken cancellation = default)
     {
-        var found = false;
+        var found = 0;
         var forgotten = false;
-        await RunAsync(() => found = new KeyDestruction(batches.Handle, clientKeys).Destroy(prospect));
-        while (found && !forgotten)
+        for (var from = 0; from < prospects.Count; from += AtOnce)
+        {
+            // In steps, so that nobody's answer waits for all of them.
+            var some = prospects.Skip(from).Take(AtOnce).ToList();
+            var here = 0;
+            await RunAsync(() => here = some.Count(new KeyDestruction(batches.Handle, clientKeys).Destroy));
+            found += here;
+        }
+
+        while (found > 0 && !forgotten)
         {
             // Readers finish within milliseconds; until then the log keeps earlier pages.
             await RunAsync(() => { }, () => forgotten = KeyDestruction.Forget(batches.Handle));

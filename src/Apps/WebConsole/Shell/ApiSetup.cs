@@ -80,6 +80,7 @@ internal static class ApiSetup
         api.MapLogs();
         api.MapReports();
         api.MapStops();
+        api.MapErasures();
         api.MapCanaries();
         app.Map("/api/{**rest}", (Delegate)ApiNothing.Answer)
             .RequireAuthorization(token).RequireRateLimiting(Limit).ExcludeFromDescription();

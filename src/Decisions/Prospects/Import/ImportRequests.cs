@@ -151,6 +151,14 @@ public interface IImportStore
     /// <summary>Reads the report part by part, in file order, up to the first part that is not there.</summary>
     IAsyncEnumerable<ReadOnlyMemory<byte>> ReadReportAsync(ListId list, CancellationToken cancellation = default);
 
+    /// <summary>Takes the telephone cells of rows out of a report: their persons were erased.</summary>
+    /// <param name="list">The list.</param>
+    /// <param name="rows">Data rows of its file.</param>
+    void ForgetRows(ListId list, IReadOnlySet<int> rows);
+
+    /// <summary>Deletes the report of a list; false when there was none.</summary>
+    bool DropReport(ListId list);
+
     /// <summary>Opens an uploaded file; null when there is none (any more).</summary>
     Stream? OpenSpool(Guid spool);
 

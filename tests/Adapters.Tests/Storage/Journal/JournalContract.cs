@@ -98,7 +98,7 @@ public abstract class JournalContract
     }
 
     [Fact]
-    public async Task Time_of_recording_never_goes_back_within_a_log()
+    public async Task T9_time_of_recording_never_goes_back_within_a_log()
     {
         var journal = await OpenAsync();
         var (log, at) = (NewLog(), DateTimeOffset.FromUnixTimeMilliseconds(1_800_000_000_000));

@@ -45,7 +45,7 @@ public sealed class JournalDamageTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Any_changed_column_of_any_table_is_found()
+    public async Task T10_any_changed_column_of_any_table_is_found()
     {
         var random = new Random(11);
         foreach (var (table, column, type) in Columns())

@@ -6,7 +6,7 @@ namespace FollowUpConsole.Adapters.Tests.Storage.Journal;
 public class KillNineTests
 {
     [Fact]
-    public async Task No_acknowledged_event_is_lost_and_none_is_there_twice()
+    public async Task T12_no_acknowledged_event_is_lost_and_none_is_there_twice()
     {
         var report = new StringWriter();
         Assert.True(await Parent.RunAsync(10, hasty: false, report) == 0, report.ToString());
