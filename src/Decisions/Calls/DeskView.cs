@@ -20,7 +20,7 @@ public sealed record SeeDesk : IRequest<DeskView>
 /// <summary>What the Desk shows.</summary>
 /// <param name="Agent">What the agent is doing.</param>
 /// <param name="Person">Who is on screen; null when nobody.</param>
-/// <param name="Day">What is agreed for the rest of the day, own promises first.</param>
+/// <param name="Day">What is agreed for the rest of the day, own promises first, and what of ours is overdue.</param>
 /// <param name="Queues">The campaigns this agent may call for, with their figures.</param>
 /// <param name="Shut">Spans around now in which nobody of these campaigns, or the person on screen, may be called.</param>
 /// <param name="WayBack">What the agent did last and can still take back; null when nothing.</param>
@@ -61,13 +61,14 @@ public sealed record CampaignLine(CampaignId Campaign, string Name, CampaignKind
 /// <param name="Until">How long (UTC).</param>
 public sealed record WayBack(ProspectId Prospect, string Name, CallId? Call, string? Outcome, DateTimeOffset Until);
 
-/// <summary>An agreed call of the day.</summary>
+/// <summary>Something promised for the day.</summary>
 /// <param name="Prospect">With whom.</param>
 /// <param name="At">When (UTC).</param>
 /// <param name="Name">The prospect's name.</param>
 /// <param name="Mine">Promised by this agent by name.</param>
 /// <param name="LateAfter">How long after its time it counts as late.</param>
-public sealed record DayMark(ProspectId Prospect, DateTimeOffset At, string Name, bool Mine, TimeSpan LateAfter);
+/// <param name="Kind">An agreed call, or something else that this agent promised.</param>
+public sealed record DayMark(ProspectId Prospect, DateTimeOffset At, string Name, bool Mine, TimeSpan LateAfter, PromiseKind Kind = PromiseKind.Callback);
 
 /// <summary>One prospect, opened.</summary>
 /// <param name="Prospect">Who.</param>

@@ -63,6 +63,13 @@ public sealed class SeeingDesk(DeskRoom room, IJournal journal, DraftBoard draft
             marks.Add(new DayMark(place.Prospect, place.CallbackAt!.Value, await names.OfAsync(place.Prospect, asked.At, cancellation), place.CallbackAgent == asked.By.User, room.Queue.LateAfterIn(place.Campaign)));
         }
 
+        // What this agent promised to do or send is due at its hour too, and stays until it is done, put off or given a reason.
+        var own = room.Calls.Promises.Waiting(promise => promise is { Kind: PromiseKind.Word, Ours: true } && promise.Keeper == asked.By.User && promise.DueAt <= asked.At + DayAhead && open.Contains(promise.Campaign)).OrderBy(promise => promise.DueAt).Take(12);
+        foreach (var promise in own)
+        {
+            marks.Add(new DayMark(promise.Prospect, promise.DueAt, await names.OfAsync(promise.Prospect, asked.At, cancellation), true, TimeSpan.Zero, promise.Kind));
+        }
+
         return [.. marks.OrderBy(m => m.At)];
     }
 

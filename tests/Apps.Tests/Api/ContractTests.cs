@@ -197,6 +197,8 @@ public sealed class ContractTests : IAsyncLifetime
         "GET /calls/{id}" => (route.Replace("{id}", company.Call.ToString(), StringComparison.Ordinal), null),
         "GET /imports/{id}" or "GET /imports/{id}/rows" => (route.Replace("{id}", company.List.ToString(), StringComparison.Ordinal), null),
         "GET /logs/{log}/entries" => (route.Replace("{log}", LogName.Of(TenantKind.Client, company.At.Client).Value, StringComparison.Ordinal), null),
+        "GET /promises" => (route, null),
+        "POST /promises/{id}" => (route.Replace("{id}", company.Promise.ToString(), StringComparison.Ordinal), Json("""{"state":"kept"}""")),
         "GET /prospects" => (route + "?region=FR&number=" + Uri.EscapeDataString(Number), null),
         "GET /reports/{id}/bundle" => (route.Replace("{id}", report, StringComparison.Ordinal), null),
         "POST /reports" => (route, Json("""{"period":"all"}""")),

@@ -163,13 +163,14 @@ public sealed class TenantMatrixTests : IAsyncLifetime
                 "id" when path.StartsWith("/api/v1/calls", StringComparison.Ordinal) => naming.Call.ToString(),
                 "id" when path.StartsWith("/api/v1/consents", StringComparison.Ordinal) || path.StartsWith("/api/v1/facts", StringComparison.Ordinal) => naming.Fact.ToString(),
                 "id" when path.StartsWith("/api/v1/registers", StringComparison.Ordinal) => naming.Look.ToString(),
+                "id" when path.StartsWith("/api/v1/promises", StringComparison.Ordinal) => naming.Promise.ToString(),
                 _ => throw new InvalidOperationException($"The tenant matrix does not know whose {parameter.Name} stands in {path}."),
             };
             path = path.Replace("{" + parameter.Name + "}", value, StringComparison.Ordinal);
         }
 
         var sends = route.Metadata.GetMetadata<Microsoft.AspNetCore.Routing.HttpMethodMetadata>()?.HttpMethods.Contains("POST") == true;
-        var answer = sends ? await client.PostAsync(path, new StringContent(path.EndsWith("/undo", StringComparison.Ordinal) ? $$"""{"client":"{{naming.Tenant}}","reason":"wrong-file"}""" : path.EndsWith("/outcome", StringComparison.Ordinal) ? """{"result":"busy"}""" : "{}", Encoding.UTF8, "application/json")) : await client.GetAsync(path);
+        var answer = sends ? await client.PostAsync(path, new StringContent(path.EndsWith("/undo", StringComparison.Ordinal) ? $$"""{"client":"{{naming.Tenant}}","reason":"wrong-file"}""" : path.EndsWith("/outcome", StringComparison.Ordinal) ? """{"result":"busy"}""" : path.Contains("/promises/", StringComparison.Ordinal) ? """{"state":"kept"}""" : "{}", Encoding.UTF8, "application/json")) : await client.GetAsync(path);
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 

@@ -13,6 +13,7 @@ public static class RightsSetup
         builder.Services.AddScoped<ActorNames>();
         builder.Services.AddBoard<CanaryBoard>();
         builder.Services.AddHostedService<CanaryWatch>();
+        builder.Services.AddSingleton(new ProofLink(5, "/proof/promises", typeof(Calls.LedgerText), "Title", Permission.SeeProof));
         builder.Services.AddSingleton(new ProofLink(10, "/proof/stops", typeof(RightsText), "Stops.Title", Permission.SeeProof));
         builder.Services.AddSingleton(new ProofLink(20, "/proof/canaries", typeof(RightsText), "Canaries.Title", Permission.PlantCanaries));
     }

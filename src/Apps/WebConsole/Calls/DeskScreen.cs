@@ -37,6 +37,9 @@ public enum DeskSheet
 
     /// <summary>Puts on record what permits or forbids calls.</summary>
     Facts,
+
+    /// <summary>What this agent promised, and what was promised to them.</summary>
+    Promises,
 }
 
 /// <summary>What the parts of one desk share: what the server shows, what is being asked, what came of it. What the agent does is on the server; here is only what this window looks at.</summary>

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using System.Threading.RateLimiting;
 using FollowUpConsole.WebConsole.Audit;
 using FollowUpConsole.WebConsole.CallQueue;
+using FollowUpConsole.WebConsole.Calls;
 using FollowUpConsole.WebConsole.Compliance;
 using FollowUpConsole.WebConsole.Identity;
 using FollowUpConsole.WebConsole.Prospects;
@@ -81,6 +82,7 @@ internal static class ApiSetup
         api.MapReports();
         api.MapStops();
         api.MapErasures();
+        api.MapPromises();
         api.MapCanaries();
         app.Map("/api/{**rest}", (Delegate)ApiNothing.Answer)
             .RequireAuthorization(token).RequireRateLimiting(Limit).ExcludeFromDescription();
