@@ -31,7 +31,7 @@ public sealed class FullHouse : MorningFixture
         (await host.Door.AskAsSystemAsync("test", new StopCalling(client, standing, await host.TenantAsync(TenantKind.Vendor), "The wrong price is being quoted"))).Required();
         (await host.Door.AskAsSystemAsync("test", new FollowUpConsole.Audit.PlantCanary(client, "Robin Sample", "+33199007701", "FR"))).Required();
         var script = ScriptShelf.For(ScriptRoom.KindOf(host.Services.GetRequiredService<CampaignBoard>().Find(campaign)!), "en");
-        (await host.Door.AskAsSystemAsync("test", new SaveScript(campaign, script.Language, script.Text, 0))).Required();
+        (await host.Door.AskAsSystemAsync("test", new SaveScript(campaign, script.Language, script.Text, host.Services.GetRequiredService<ScriptBoard>().BookOf(campaign, script.Language).Edition))).Required();
         var token = (await host.Door.AskAsSystemAsync("test", new IssueToken("wallboard in the hall", client, Role.ClientManager, null))).Required();
         using var program = Company.With(host, token.Secret);
         var file = "Name;Company;Phone\nCamille Lefèvre;Atelier Sud;01 99 00 12 40\nNobody;;not a number\nCamille Lefèvre;Atelier Sud;+33 1 99 00 12 40\n"u8.ToArray();
