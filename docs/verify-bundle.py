@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Checks a report bundle of FollowUp Console without any of its code: Python's standard library and the openssl program.
 
-    python3 verify-bundle.py BUNDLE --key KEY.pem [--state FILE]
+    python3 verify-bundle.py BUNDLE --key KEY.pem [--state FILE | --compare BUNDLE]
 
 One line; exit 0 accepted, 1 refused, 2 the arguments cannot be used. PROOF.md beside this file says what is checked and why.
 """
@@ -10,6 +10,8 @@ from collections import Counter
 from datetime import date, datetime, timedelta, timezone
 
 FIXED = ["report", "checkpoint", "checkpoint.prev", "consistency", "entries.jsonl", "range", "openings.tsv"]
+HEAD = ["checkpoint", "checkpoint.prev", "consistency"]
+DOSSIER = ["dossier", "checkpoint", "checkpoint.prev", "consistency", "entries.jsonl", "proofs.tsv", "openings.tsv"]
 ENVELOPE = set("actor app auth call camp cause cmd data id idx log node occ pii prosp rec rules sess stream sv type tz v".split())
 FOREVER, SMALL = 2**53 - 1, 64 * 1024 * 1024
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -75,6 +77,16 @@ def consistent(m, n, proof, old, new):
     if m == n: return not proof and old == new
     return walk(m, n, True) == (old, new) and not proof
 
+def included(leaf, index, size, proof):
+    """The root that a leaf and its path give, by the recursive definition of RFC 6962 2.1.1; the path is used up."""
+    def walk(m, n, left):
+        if n == 1: need(not left, "a proof of another length"); return leaf
+        k = 1 << ((n - 1).bit_length() - 1)
+        need(left, "a proof of another length")
+        return node(walk(m, k, left[:-1]), left[-1]) if m < k else node(left[-1], walk(m - k, n - k, left[:-1]))
+    need(0 <= index < size, "not in the tree")
+    return walk(index, size, proof)
+
 
 class Key:
     def __init__(self, spki):
@@ -106,7 +118,7 @@ def checkpoint(text):
 
 def verified(name, raw, keys):
     text, signatures = note(raw)
-    origin = text.split("\n")[1][len("origin "):] if name == "report" else text.split("\n")[0]
+    origin = text.split("\n")[1][len("origin "):] if name in ("report", "dossier") else text.split("\n")[0]
     need(len(signatures) == 1 and signatures[0][0] == origin and any(k.signed(text.encode(), signatures[0][1][:4], signatures[0][1][4:]) for k in keys), f"{name} is not signed by the key that you gave")
     return text
 
@@ -148,10 +160,26 @@ class Report:
             except ValueError: raise Refused("not a day")
             begin, over = number(words[2]), number(words[3])
             midnight = int(datetime(day.year, day.month, day.day, tzinfo=timezone.utc).timestamp()) * 1000
-            need(22 <= (over - begin) / 3600000 <= 26 and abs(begin - midnight) <= 16 * 3600000 and (not self.days or (self.days[-1][2] == begin and self.days[-1][0] + timedelta(1) == day)), "days that do not follow from each other")
+            need(begin % 900000 == over % 900000 == 0 and 22 <= (over - begin) / 3600000 <= 26 and abs(begin - midnight) <= 16 * 3600000 and (not self.days or (self.days[-1][2] == begin and self.days[-1][0] + timedelta(1) == day)), "days that do not follow from each other")
             self.days.append((day, begin, over))
         self.figures = lines[at:-1]
         need(self.first <= self.end <= self.size and self.start <= self.until, "a range that is none")
+
+class Dossier:
+    def __init__(self, text):
+        lines = text.split("\n")
+        need(len(lines) >= 7 and lines[0] == "followup-console/dossier/v1" and lines[-1] == "", "not a dossier of a kind that this verifier knows")
+        def part(at, name): need(lines[at].startswith(name + " "), f"no {name} where it belongs"); return lines[at][len(name) + 1:]
+        self.origin, self.size, self.root = part(1, "origin"), number(part(2, "size")), exact64(part(3, "root"), 32)
+        self.subject, self.issued, at, self.streams = part(4, "subject"), number(part(5, "issued")), 6, {}
+        need(UUID.fullmatch(self.subject), "not an id")
+        while lines[at].startswith("lost "):
+            words = lines[at].split(" "); need(len(words) == 5, "not a loss"); at += 1
+            number(words[1]), number(words[2]), exact64(words[3], 32), number(words[4])
+        while lines[at].startswith("stream "):
+            words = lines[at].split(" "); need(len(words) == 3 and words[1].count("/") == 1 and words[1][0] != "/" and UUID.fullmatch(words[1].split("/")[1]) and number(words[2]) > 0, "not a stream"); at += 1
+            need(not self.streams or list(self.streams)[-1] < words[1], "streams out of order"); self.streams[words[1]] = number(words[2])
+        self.facts = lines[at:-1]
 
 
 def code(text): return "".join(c if c.isascii() and (c.isalnum() or c in "._-") else "".join("%%%02X" % b for b in c.encode()) for c in escaped(text))
@@ -160,7 +188,7 @@ def escaped(text): return json.dumps(text, ensure_ascii=False)[1:-1]
 class Count:
     """Counts every figure; PROOF.md has the meaning of each."""
     def __init__(self, report):
-        self.r, self.cells, self.calls, self.tries, self.wait, self.opposed, self.rules, self.last = report, {}, {}, Counter(), {}, set(), set(), 0
+        self.r, self.cells, self.calls, self.tries, self.wait, self.opposed, self.rules, self.last = report, {}, {}, Counter(), {}, {}, set(), 0
     def cell(self, day, campaign, vendor): return self.cells.setdefault((day, campaign or "-", vendor or "-"), Counter())
     def of(self, e): return self.calls[e["call"]]["cell"] if e.get("call") in self.calls else self.here(e)
     def here(self, e): return self.cell(self.day, e.get("camp"), None)
@@ -182,17 +210,18 @@ class Count:
             need(d["call"] not in self.calls, "a call that was placed twice")
             cell = self.cell(self.day, d["campaign"], d["vendor"]); self.calls[d["call"]] = {"cell": cell}
             cell["calls"] += 1; cell["calls-after-opposition"] += who in self.opposed
+            if who in self.opposed: stop = self.opposed[who]; stop[1]["opposition-effect-ms"] += now - stop[0]; stop[0] = now
             self.tries[d["campaign"], d["vendor"], who] += 1; self.keep(who, now, True)
         elif kind == "calls.viewed.v1": self.here(e)["looks"] += 1; self.here(e)["looks:" + code(d["screen"])] += 1
         elif kind == "calls.promise-made.v1":
             if d["ours"] is True:
                 self.of(e)["promises"] += 1; self.wait.setdefault(who, []).append({"back": False, "from": now, "until": d["dueAt"], "cell": self.of(e)})
         elif kind == "compliance.contact-refused.v1":
-            self.here(e)["denied"] += 1; self.here(e)["denied:" + (code(d["rules"][0]["rule"]) if d["rules"] else "unknown")] += 1
+            cell = self.cell(self.day, e.get("camp"), d.get("vendor")); cell["denied"] += 1; cell["denied:" + (code(d["rules"][0]["rule"]) if d["rules"] else "unknown")] += 1
         elif kind == "callqueue.callback-agreed.v1":
             for w in [w for w in self.wait.get(who, ()) if w["back"] and w["until"] >= now]: w["cell"]["callbacks-moved"] += 1; self.wait[who].remove(w)
             self.of(e)["callbacks"] += 1; self.wait.setdefault(who, []).append({"back": True, "from": d["at"] - 300000, "until": d["at"] + 300000, "cell": self.of(e)})
-        elif kind == "prospects.opposition-recorded.v1": self.opposed.add(who); self.of(e)["oppositions"] += 1
+        elif kind == "prospects.opposition-recorded.v1": self.opposed[who] = [now, self.of(e)]; self.of(e)["oppositions"] += 1; self.of(e)["opposition-effect-ms"] += now - min(e.get("occ", now), now)
         elif kind == "prospects.touch-recorded.v1":
             if d["inbound"] is False: self.keep(who, now, False)
         elif kind == "prospects.person-erased.v1": self.here(e)["erasures"] += 1
@@ -255,15 +284,24 @@ def text_lines(files, name):
     return text.split("\n")[:-1]
 
 def check(files, pinned, held, evidence):
-    for name in files: need(name in FIXED or re.fullmatch(r"rotation\.([1-9]|[1-5][0-9]|6[0-4])", name), f"the bundle holds a file that belongs to none: {name!r:.80}")
-    for name in ("checkpoint", "report", "entries.jsonl"): need(name in files, f"the file {name} is missing")
+    kind, names = ("dossier", DOSSIER) if "dossier" in files else ("report", FIXED) if "report" in files or "entries.jsonl" in files else ("head", HEAD)
+    for name in files: need(name in names or re.fullmatch(r"rotation\.([1-9]|[1-5][0-9]|6[0-4])", name), f"the bundle holds a file that belongs to none: {name!r:.80}")
+    for name in ("checkpoint",) if kind == "head" else ("checkpoint", kind, "entries.jsonl"): need(name in files, f"the file {name} is missing")
     keys = keys_of(files, pinned)
     raw = small(files, "checkpoint")
-    origin, size, root = checkpoint(verified("checkpoint", raw, keys[-1:]))
-    report = Report(verified("report", small(files, "report"), keys[-1:]))
-    need((report.origin, report.size, report.root) == (origin, size, root), "the report speaks of another tree than the checkpoint")
+    head = checkpoint(verified("checkpoint", raw, keys[-1:]))
+    if kind == "head": return check_head(files, keys, head, raw, held.get(head[0]), evidence)
+    said = (Dossier if kind == "dossier" else Report)(verified(kind, small(files, kind), keys[-1:]))
+    need((said.origin, said.size, said.root) == head, f"the {kind} speaks of another tree than the checkpoint")
+    kept = held.get(head[0])
+    before = history(files, keys, head, raw, kept, evidence)
+    return (check_dossier if kind == "dossier" else check_report)(files, said, raw, before, kept, evidence)
+
+def history(files, keys, head, raw, kept, evidence):
+    """One history, or two: this checkpoint, the earlier one of the bundle, the one in hand. Answers the earlier one."""
+    origin, size, root = head
     need(("checkpoint.prev" in files) == ("consistency" in files), "a consistency proof and an earlier checkpoint belong together; one is missing")
-    before, kept, prev = None, held.get(origin), b""
+    before, prev = None, b""
     if "checkpoint.prev" in files:
         prev = small(files, "checkpoint.prev")
         before = checkpoint(verified("checkpoint.prev", prev, keys))
@@ -273,8 +311,71 @@ def check(files, pinned, held, evidence):
     if kept:
         _, held_size, held_root = checkpoint(note(kept)[0])
         if size < held_size: evidence += [kept, raw]; raise Refused(f"older than the one you hold: this bundle has size {size}, you hold {held_size}")
-        for other, bytes_ in (((origin, size, root), raw), (before, prev)):
+        for other, bytes_ in ((head, raw), (before, prev)):
             if other and other[1] == held_size and other[2] != held_root: evidence += [kept, bytes_]; raise Refused(f"two histories: same size {held_size} and different roots")
+    return before
+
+def check_head(files, keys, head, raw, kept, evidence):
+    """The checkpoint of a day alone, tied to the one before it or to the one in hand."""
+    origin, size, root = head
+    held_size, held_root = checkpoint(note(kept)[0])[1:] if kept else (0, None)
+    if "consistency" in files and "checkpoint.prev" not in files:
+        need(kept, "the head is tied to a checkpoint that is not in the bundle, and you hold none")
+        if held_size > size: evidence += [kept, raw]; raise Refused(f"older than the one you hold: this head has size {size}, you hold {held_size}")
+        proof = [exact64(line, 32) for line in text_lines(files, "consistency")]
+        try: continues = consistent(held_size, size, proof, held_root, root)
+        except Refused: continues = False
+        if not continues: evidence += [kept, raw]; raise Refused(f"nothing proves that this head of size {size} continues the one of size {held_size} that you hold")
+    else:
+        before = history(files, keys, head, raw, kept, evidence)
+        need(held_size in (0, size, before and before[1]), f"nothing leads from the checkpoint that you hold (size {held_size}) to this head")
+    return raw, f"{origin} size {size}, fingerprint {fingerprint(root)}: a head without entries"
+
+def fingerprint(root): return f"{int.from_bytes(root[:8], 'big') % 10**10:010d}"
+
+def compare(kind, counted, said):
+    for i in range(max(len(counted), len(said))):
+        ours, theirs = (counted[i:i + 1] or ["nothing more"])[0], (said[i:i + 1] or ["nothing more"])[0]
+        need(ours == theirs, f"the {kind} says '{theirs}', the entries give '{ours}'")
+
+def check_dossier(files, dossier, raw, before, kept, evidence):
+    opened, seen, facts, recorded, last, vendors, effective = openings_of(files), Counter(), Counter(), -1, -1, set(), None
+    need("proofs.tsv" in files, "the file proofs.tsv is missing")
+    with files["entries.jsonl"] as lines:
+        for proof in text_lines(files, "proofs.tsv"):
+            words = proof.split("\t"); need(len(words) == 2, "proofs.tsv: not an index and its hashes")
+            index, line = number(words[0]), lines.readline(65537)
+            need(line.endswith(b"\n") and 1 < len(line) <= 65536, f"entries.jsonl ends, or breaks, at entry {index}"); line = line[:-1]
+            path = [exact64(hash, 32) for hash in words[1].split(" ")] if words[1] else []
+            need(index < dossier.size and included(leaf_of(line), index, dossier.size, path) == dossier.root, f"entry {index} is not in the signed tree: it was changed or slipped in")
+            try:
+                e = entry_of(line)
+                name = e.get("stream")
+                need(e["idx"] == index > last and e["log"] == dossier.origin and e["rec"] >= recorded, "not in its place")
+                need(name in dossier.streams and e.get("sv") == seen[name] + 1, "not the next one of its stream")
+                last, recorded, seen[name] = index, e["rec"], e["sv"]
+                facts["entries:" + code(e["type"])] += 1
+                if e["type"] == "calls.call-started.v1":
+                    vendors.add(e["data"].get("vendor"))
+                    if effective is not None: facts["calls-after-opposition"] += 1; facts["opposition-effect-ms"] += recorded - effective; effective = recorded
+                elif e["type"] == "prospects.opposition-recorded.v1" and effective is None: facts["opposition-effect-ms"] += recorded - min(e.get("occ", recorded), recorded); effective = recorded
+                elif e["type"] == "calls.call-ended.v1": facts["talk-ms"] += e["data"].get("talkFor", 0)
+                for commitment in opened.pop(index, ()): need(commitment in e.get("pii", ()), "a disclosed text is not what the entry committed to")
+            except Refused as refused: raise Refused(f"entry {index}: {refused}")
+            except (KeyError, TypeError, AttributeError): raise Refused(f"entry {index}: a member that its type calls for is missing")
+        need(not lines.read(1), "entries.jsonl holds an entry without a proof")
+    for name, count in dossier.streams.items(): need(seen[name] == count, f"the dossier says that {name} has {count} entries, {seen[name]} are there")
+    need(dossier.issued >= recorded, "the dossier says that it was issued before its last entry was recorded")
+    need(not opened, "openings.tsv opens an entry that is not in the dossier")
+    facts["vendors"] = len(vendors)
+    compare("dossier", sorted(f"fact {name} {count}" for name, count in facts.items() if count), dossier.facts)
+    tied = not kept or checkpoint(note(kept)[0])[1] in (0, dossier.size, before and before[1])
+    return raw if tied else None, f"{dossier.origin} size {dossier.size}, fingerprint {fingerprint(dossier.root)}: dossier of {dossier.subject}, {sum(seen.values())} entries of {len(dossier.streams)} streams, {len(dossier.facts)} facts recounted{'' if tied else '; not tied to the checkpoint that you hold'}"
+
+def check_report(files, report, raw, before, kept, evidence):
+    origin, size, root = report.origin, report.size, report.root
+    if kept:
+        _, held_size, held_root = checkpoint(note(kept)[0])
         need(held_size in (0, size, before and before[1]) or report.first <= held_size <= report.end, f"nothing leads from the checkpoint that you hold (size {held_size}) to this bundle")
     tree, right = Tree(), []
     need(("range" in files) == (report.first > 0 or report.end < size), "the hashes beside the range do not go with the report's range")
@@ -312,10 +413,8 @@ def check(files, pinned, held, evidence):
     need(report.issued >= recorded, "the report says that it was issued before its last entry was recorded")
     need(not opened, "openings.tsv opens an entry that is not in the range")
     mine = count.figures()
-    for i in range(max(len(mine), len(report.figures))):
-        ours, theirs = (mine[i:i + 1] or ["nothing more"])[0], (report.figures[i:i + 1] or ["nothing more"])[0]
-        need(ours == theirs, f"the report says '{theirs}', the entries give '{ours}'")
-    return raw, f"{origin} size {size}, fingerprint {int.from_bytes(root[:8], 'big') % 10**10:010d}: {report.end - report.first} entries, {len(count.calls)} calls, {len(mine)} figures recounted"
+    compare("report", mine, report.figures)
+    return raw, f"{origin} size {size}, fingerprint {fingerprint(root)}: {report.end - report.first} entries, {len(count.calls)} calls, {len(mine)} figures recounted"
 
 def files_of(path):
     if os.path.isdir(path): found = [(n, open(os.path.join(path, n), "rb")) for n in sorted(os.listdir(path))[:101]]
@@ -326,12 +425,25 @@ def files_of(path):
     need(len(found) <= 100 and len(dict(found)) == len(found), "too many files, or two of one name")
     return dict(found)
 
+def compared(one, other, key, evidence):
+    """Two bundles of two auditors: the larger must begin with the tree of the smaller."""
+    def alone(path, which):
+        try: raw, _ = check(files_of(path), key, {}, evidence)
+        except Refused as refused: raise Refused(f"the {which} bundle: {refused}")
+        return checkpoint(note(raw)[0]), raw, path
+    first, second = alone(one, "first"), alone(other, "second")
+    if first[0][0] != second[0][0]: raise Unusable("the bundles are of two logs: there is nothing to compare")
+    small, large = sorted((first, second), key=lambda b: b[0][1])
+    raw, line = check(files_of(large[2]), key, {small[0][0]: small[1]}, evidence)
+    need(raw, "nothing leads from one bundle to the other; compare with a report over the whole log")
+    return None, "one history: " + line
+
 def main(args):
     named, plain, it = {}, [], iter(args)
     for word in it:
-        if word in ("--key", "--state") and word not in named: named[word] = next(it, None)
+        if word in ("--key", "--state", "--compare") and word not in named: named[word] = next(it, None)
         else: plain.append(word)
-    if len(plain) != 1 or plain[0].startswith("--") or not named.get("--key") or None in named.values(): raise Unusable("usage: verify-bundle.py BUNDLE --key KEY.pem [--state FILE]")
+    if len(plain) != 1 or plain[0].startswith("--") or not named.get("--key") or None in named.values() or len(named) > 2: raise Unusable("usage: verify-bundle.py BUNDLE --key KEY.pem [--state FILE | --compare BUNDLE]")
     try:
         with open(named["--key"], encoding="ascii") as file: pem = re.fullmatch(r"\s*-----BEGIN PUBLIC KEY-----\s+([A-Za-z0-9+/=\s]+)-----END PUBLIC KEY-----\s*", file.read())
         key = Key(base64.b64decode("".join(pem[1].split()), validate=True))
@@ -342,11 +454,12 @@ def main(args):
         try:
             for one in raw[:-2].replace(b"\n.\n", b"\n\0").split(b"\0") if raw else (): held[checkpoint(note(one)[0])[0]] = one
         except Refused as refused: raise Unusable(f"the state file {state} is damaged ({refused})")
-    try: accepted, line = check(files_of(plain[0]), key, held, evidence)
+    other = named.get("--compare")
+    try: accepted, line = compared(plain[0], other, key, evidence) if other else check(files_of(plain[0]), key, held, evidence)
     except (zipfile.BadZipFile, EOFError, zipfile.zlib.error): raise Refused("the bundle is not a whole zip file")
     finally:
         for one in evidence: sys.stderr.write(one.decode() + "\n")
-    if state:
+    if state and accepted:
         held[checkpoint(note(accepted)[0])[0]] = accepted
         with open(state + ".new", "wb") as file: file.write(b"".join(held[o] + b".\n" for o in sorted(held)))
         os.replace(state + ".new", state)

@@ -17,8 +17,10 @@ public sealed class AuditedLog : IDisposable
 
     private readonly string folder = Directory.CreateTempSubdirectory("audited-log").FullName;
     private readonly ShelfInMemory shelf = new();
+    private readonly DossiersInMemory dossiers = new();
     private readonly TenantDirectory tenants = new();
     private readonly CampaignBoard campaigns = new();
+    private readonly CallBook book = new();
     private readonly Principal client;
 
     /// <summary>Opens it.</summary>
@@ -29,7 +31,7 @@ public sealed class AuditedLog : IDisposable
         Chance = new Random(seed);
         Client = NewId(id => new TenantId(id));
         client = new Principal(NewId(id => new UserId(id)), Client, TenantKind.Client, Role.ClientManager, NewId(id => new SessionId(id)), "token");
-        Journal = new InMemoryJournal(Types, [tenants, campaigns, .. boards]);
+        Journal = new InMemoryJournal(Types, [tenants, campaigns, book, .. boards]);
         Signer = new Signer(Path.Combine(folder, "signer"), Journal);
         var house = LogName.Of(TenantKind.Operator, NewId(id => new TenantId(id)));
         Journal.AppendAsync(new AppendRequest(new StreamKey(house, "tenant", Client.Value), 0, Order, [new EventDraft(new TenantRegistered(Client, TenantKind.Client, "Nordlys", "FR", "Europe/Paris"), new())])).AsTask().GetAwaiter().GetResult();
@@ -76,10 +78,10 @@ public sealed class AuditedLog : IDisposable
     }
 
     /// <summary>Writes a fact about a prospect.</summary>
-    public async Task WriteAsync(ProspectId prospect, IEvent body, EventAbout? about = null, DateTimeOffset? occurred = null, string? rules = null)
+    public async Task WriteAsync(ProspectId prospect, IEvent body, EventAbout? about = null, DateTimeOffset? occurred = null, string? rules = null, IReadOnlyList<PersonalPart>? personal = null, IReadOnlyList<PersonalNumber>? numbers = null)
     {
         var stream = new StreamKey(Log, "prospect", prospect.Value);
-        var draft = new EventDraft(body, (about ?? new EventAbout()) with { Prospect = prospect }, occurred, Rules: rules);
+        var draft = new EventDraft(body, (about ?? new EventAbout()) with { Prospect = prospect }, occurred, Rules: rules, Personal: personal, Numbers: numbers);
         await Journal.AppendAsync(new AppendRequest(stream, await Journal.VersionOfAsync(stream), Order, [draft]));
     }
 
@@ -88,9 +90,13 @@ public sealed class AuditedLog : IDisposable
         await new MakingReports(Signer, shelf, Journal, tenants, campaigns).HandleAsync(new MakeReport(month, from, until, campaign, vendor, null), Ask(), default);
 
     /// <summary>The files of a report's bundle.</summary>
-    public async Task<Dictionary<string, byte[]>> TakeAsync(Guid report)
+    /// <param name="report">Which.</param>
+    /// <param name="disclosed">Texts to disclose with it.</param>
+    public async Task<Dictionary<string, byte[]>> TakeAsync(Guid report, Disclosure? disclosed = null) =>
+        await FilesAsync((await new TakingBundles(shelf, Journal, book, new Disclosing(Journal, new EntityHost(Journal))).HandleAsync(new TakeBundle(report, disclosed), Ask(), default)).Required());
+
+    private static async Task<Dictionary<string, byte[]>> FilesAsync(Bundle bundle)
     {
-        var bundle = (await new TakingBundles(shelf, Journal).HandleAsync(new TakeBundle(report), Ask(), default)).Required();
         var entries = new MemoryStream();
         await foreach (var block in bundle.Entries)
         {
@@ -105,6 +111,21 @@ public sealed class AuditedLog : IDisposable
     /// <summary>A report's bundle, made and taken.</summary>
     public async Task<Dictionary<string, byte[]>> BundleAsync(string? month = null, DateTimeOffset? from = null, DateTimeOffset? until = null, CampaignId? campaign = null, TenantId? vendor = null) =>
         await TakeAsync((await MakeAsync(month, from, until, campaign, vendor)).Required().Report);
+
+    /// <summary>The files of the head as it stands.</summary>
+    /// <param name="since">The size that the asker holds.</param>
+    public async Task<Dictionary<string, byte[]>> HeadAsync(long? since) =>
+        (await new TakingHeads(Signer, shelf, Journal).HandleAsync(new TakeHead(Log, since), Ask(), default)).Required().Files.ToDictionary(file => file.Key, file => file.Value.ToArray(), StringComparer.Ordinal);
+
+    /// <summary>The files of a dossier, made and taken.</summary>
+    /// <param name="number">As people write it.</param>
+    /// <param name="fields">Fields to disclose.</param>
+    public async Task<Dictionary<string, byte[]>> DossierAsync(string number, params string[] fields)
+    {
+        var streams = new DossierStreams(Journal, Journal, new QueueBoard((_, _, _) => throw new InvalidOperationException("nobody is asked for here")));
+        var made = await new MakingDossiers(Signer, dossiers, streams, Journal, Compliance.NumberPlans.Shipped, Journal, tenants, campaigns).HandleAsync(new MakeDossier(number, "FR", null), Ask(), default);
+        return await FilesAsync((await new TakingDossiers(dossiers, Journal, new Disclosing(Journal, new EntityHost(Journal))).HandleAsync(new TakeDossier(made.Required().Dossier, fields), Ask(), default)).Required());
+    }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -126,5 +147,16 @@ public sealed class AuditedLog : IDisposable
         public IReadOnlyList<KeptReport> All(TenantId? client) => reports;
 
         public void Keep(KeptReport report) => reports.Add(report);
+    }
+
+    private sealed class DossiersInMemory : IDossierShelf
+    {
+        private readonly List<KeptDossier> dossiers = [];
+
+        public KeptDossier? Find(Guid dossier) => dossiers.Find(one => one.Dossier == dossier);
+
+        public IReadOnlyList<KeptDossier> All(TenantId? client) => dossiers;
+
+        public void Keep(KeptDossier dossier) => dossiers.Add(dossier);
     }
 }

@@ -11,16 +11,18 @@ namespace FollowUpConsole.TestKit;
 public sealed class RandomCalls
 {
     private readonly AuditedLog log;
-    private readonly ProspectId[] people;
 
     /// <summary>Calls of some prospects, two campaigns and two vendors in a log.</summary>
     public RandomCalls(AuditedLog log, int people = 9)
     {
         this.log = log;
-        this.people = [.. Enumerable.Range(0, people).Select(_ => log.NewId(id => new ProspectId(id)))];
+        People = [.. Enumerable.Range(0, people).Select(_ => log.NewId(id => new ProspectId(id)))];
         Campaigns = [log.NewId(id => new CampaignId(id)), log.NewId(id => new CampaignId(id))];
         Vendors = [log.NewId(id => new TenantId(id)), log.NewId(id => new TenantId(id))];
     }
+
+    /// <summary>Who is called.</summary>
+    public IReadOnlyList<ProspectId> People { get; }
 
     /// <summary>The campaigns.</summary>
     public IReadOnlyList<CampaignId> Campaigns { get; }
@@ -35,14 +37,14 @@ public sealed class RandomCalls
     {
         for (var i = 0; i < calls; i++)
         {
-            await OneAsync(Pick(people), Pick(Campaigns));
+            await OneAsync(Pick(People), Pick(Campaigns));
         }
     }
 
     private async Task OneAsync(ProspectId person, CampaignId campaign)
     {
         var about = new EventAbout(campaign);
-        await Maybe(0.3, () => new ContactRefused(GateStage.Offer, Chance.Next(4) == 0 ? [] : [new RefusedBy(Pick(["FREQ-01", "HOURS-01", "odd rule/é"]), "cap", ["4"])], "f", ["fr/1"], null, []));
+        await Maybe(0.3, () => new ContactRefused(GateStage.Offer, Chance.Next(4) == 0 ? [] : [new RefusedBy(Pick(["FREQ-01", "HOURS-01", "odd rule/é"]), "cap", ["4"])], "f", ["fr/1"], null, [], Chance.Next(3) == 0 ? null : Pick(Vendors)));
         await Maybe(0.1, () => new TouchRecorded(person, "email", Chance.Next(2) == 0), log.Now.AddHours(-Chance.Next(3)));
         await Maybe(0.1, () => new Viewed(Pick(["proof", "api", "search"]), null));
         var call = log.NewId(id => new CallId(id));
@@ -51,7 +53,7 @@ public sealed class RandomCalls
         await Maybe(0.8, () => new CueShown(call, "quote", 2, "opener", "fr"));
         await Maybe(0.6, () => new CallAnswered(call, false));
         await Maybe(0.3, () => new ObjectionMarked(call, "price \"too high\""));
-        await Maybe(0.1, () => new OppositionRecorded(person, "desk"));
+        await Maybe(0.1, () => new OppositionRecorded(person, "desk"), Chance.Next(2) == 0 ? log.Now.AddMinutes(Chance.Next(-900, 20)) : null);
         await Maybe(0.2, () => new CallbackAgreed(log.Now.AddMinutes(Chance.Next(-30, 600)), null));
         await Maybe(0.2, () => new PromiseMade(call, Chance.Next(3) > 0, log.Now.AddMinutes(Chance.Next(1, 900))));
         await Maybe(0.9, () => new CallEnded(call, Pick([CallResult.Conversation, CallResult.NoAnswer, CallResult.Busy]), TimeSpan.FromSeconds(Chance.Next(300))));

@@ -15,18 +15,19 @@ public static class Verifier
     /// <summary>The arguments cannot be used.</summary>
     public const int Unusable = 2;
 
-    private const string Usage = "usage: AuditVerifier BUNDLE --key KEY.pem [--state FILE]";
+    private const string Usage = "usage: AuditVerifier BUNDLE --key KEY.pem [--state FILE | --compare BUNDLE]";
 
     /// <summary>Runs the program.</summary>
     public static int Run(IReadOnlyList<string> args, TextWriter said, TextWriter evidence)
     {
         try
         {
-            var (bundle, keyFile, stateFile) = Read(args);
+            var (bundle, keyFile, stateFile, otherBundle) = Read(args);
             var key = KeyIn(keyFile);
             var state = HeldCheckpoints.Read(stateFile);
             using var opened = OpenBundle.At(bundle);
-            var verdict = opened.Damage is { } damage ? new BundleVerdict(false, damage, null, []) : new BundleCheck(key, state.Find).Run(opened.Files);
+            using var other = otherBundle is null ? null : OpenBundle.At(otherBundle);
+            var verdict = other is not null ? Comparing.Run(key, opened, other) : opened.Damage is { } damage ? new BundleVerdict(false, damage, null, []) : new BundleCheck(key, state.Find).Run(opened.Files);
             said.WriteLine((verdict.Accepted ? "OK: " : "REFUSED: ") + verdict.Line);
             foreach (var note in verdict.Evidence)
             {
@@ -52,9 +53,9 @@ public static class Verifier
         }
     }
 
-    private static (string Bundle, string Key, string? State) Read(IReadOnlyList<string> args)
+    private static (string Bundle, string Key, string? State, string? Other) Read(IReadOnlyList<string> args)
     {
-        string? bundle = null, key = null, state = null;
+        string? bundle = null, key = null, state = null, other = null;
         for (var i = 0; i < args.Count; i++)
         {
             switch (args[i])
@@ -65,6 +66,9 @@ public static class Verifier
                 case "--state" when state is null && i + 1 < args.Count:
                     state = args[++i];
                     break;
+                case "--compare" when other is null && i + 1 < args.Count:
+                    other = args[++i];
+                    break;
                 case var name when bundle is null && !name.StartsWith("--", StringComparison.Ordinal):
                     bundle = name;
                     break;
@@ -73,7 +77,7 @@ public static class Verifier
             }
         }
 
-        return bundle is not null && key is not null ? (bundle, key, state) : throw new UnusableException(Usage);
+        return bundle is not null && key is not null && (state is null || other is null) ? (bundle, key, state, other) : throw new UnusableException(Usage);
     }
 
     private static NoteKey KeyIn(string file)

@@ -58,5 +58,7 @@ app.MapApi();
 app.MapWall();
 app.MapImports();
 app.MapReportDownloads();
+app.MapDossierDownloads();
+app.MapHeadDownload();
 app.MapRegisterFiles();
 return await app.RunToEndAsync();

@@ -256,7 +256,10 @@ public sealed record WrapUpForm(
 public sealed record PromiseLine(bool Ours, string Text, DateTimeOffset DueAt);
 
 /// <summary>The person said "stop" (D-54).</summary>
-public sealed record RecordOpposition(ProspectId Prospect, string Way) : IRequest<Done>
+/// <param name="Prospect">Who.</param>
+/// <param name="Way">How it came in.</param>
+/// <param name="SaidAt">When it was said, when that was not now.</param>
+public sealed record RecordOpposition(ProspectId Prospect, string Way, DateTimeOffset? SaidAt = null) : IRequest<Done>
 {
     /// <summary>How it may come in.</summary>
     public static IReadOnlyList<string> Ways { get; } = ["desk", "api", "import", "letter", "email"];

@@ -72,7 +72,7 @@ public sealed class Opposing(DeskRoom room, INumberIndex numbers) : IHandle<Reco
         }
 
         var about = new EventAbout(campaign.Id, file.Call?.Id, file.Id);
-        var opposed = new EventDraft(new OppositionRecorded(file.Id, request.Way), about);
+        var opposed = new EventDraft(new OppositionRecorded(file.Id, request.Way), about, request.SaidAt < at ? request.SaidAt : null);
 
         // Said during a call: the talk may end politely and is wrapped up as opposition; nothing else of this person stays on a screen.
         return file.Call is not null

@@ -146,7 +146,7 @@ public sealed class TakingNext(DeskRoom room) : IHandle<TakeNext, TakeNextReply>
             return new Decision(events);
         }
 
-        events.Add(new EventDraft(GateRecord.Of(GateStage.Offer, decision), about));
+        events.Add(new EventDraft(GateRecord.Of(GateStage.Offer, decision, asked.By.Tenant), about));
         if (!candidate.ByHand)
         {
             // Whoever is only looked up out of hours keeps what was due, agreed or done with.

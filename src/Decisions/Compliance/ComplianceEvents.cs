@@ -30,8 +30,9 @@ public sealed record RefusedBy(string Rule, string? Saw, IReadOnlyList<string> A
 /// <param name="Packs">Rule packs with versions.</param>
 /// <param name="NextAt">Next legal moment, when time alone helps.</param>
 /// <param name="Needs">Which event is needed otherwise.</param>
+/// <param name="Vendor">Whose attempt it was.</param>
 [EventType("compliance.contact-refused.v1")]
-public sealed record ContactRefused(GateStage Stage, IReadOnlyList<RefusedBy> Rules, string Facts, IReadOnlyList<string> Packs, DateTimeOffset? NextAt, IReadOnlyList<string> Needs) : IEvent;
+public sealed record ContactRefused(GateStage Stage, IReadOnlyList<RefusedBy> Rules, string Facts, IReadOnlyList<string> Packs, DateTimeOffset? NextAt, IReadOnlyList<string> Needs, TenantId? Vendor = null) : IEvent;
 
 /// <summary>A version of a rule pack was loaded; it is in force from its date on. Stream <c>packs/…</c> of the operator's log. Packs hold no personal data.</summary>
 /// <param name="Pack">Id and version: <c>FR@2026-08-11</c>.</param>

@@ -99,6 +99,12 @@ public enum Permission
     /// <summary>Say how long personal data is kept, and erase what is older.</summary>
     KeepRetention,
 
+    /// <summary>Make and read dossiers: all that the company's log holds about one number.</summary>
+    MakeDossiers,
+
+    /// <summary>Disclose chosen personal texts to whoever gets a bundle or a dossier.</summary>
+    DiscloseTexts,
+
     /// <summary>Work of the installation itself: leases that run out, lines that ring. No person and no token has it.</summary>
     SystemWork,
 }

@@ -17,12 +17,12 @@ internal static class PermissionMatrix
             SeeQueue, SeeWall, InterveneOnWall, SeePersonal, ReadProspects, ReadLogs, ManagePeople, ManageCampaigns, ImportLeads, ManageSuppression,
             RecordOpposition, RecordFacts, KeepPromises, NormalizeNumbers, AskGate, ProposeLoosening, WriteScripts, ErasePersons,
         ],
-        [Role.Client] = [SeeProof, SeePersonal, ReadProspects, ReadLogs, NormalizeNumbers, AskGate, StopCalls, PlantCanaries],
+        [Role.Client] = [SeeProof, SeePersonal, ReadProspects, ReadLogs, NormalizeNumbers, AskGate, StopCalls, PlantCanaries, MakeDossiers],
         [Role.ClientManager] =
         [
             SeeQueue, SeeWall, SeeProof, SeePersonal, ReadProspects, ReadLogs, ManagePeople, ManageEngagements, ManageCampaigns, ImportLeads,
             ManageSuppression, RecordOpposition, RecordFacts, KeepPromises, LoadRegisters, NormalizeNumbers, AskGate, TightenRules, ApproveLoosening,
-            StopCalls, LiftStops, WriteScripts, ApproveScripts, PlantCanaries, ErasePersons, KeepRetention,
+            StopCalls, LiftStops, WriteScripts, ApproveScripts, PlantCanaries, MakeDossiers, DiscloseTexts, ErasePersons, KeepRetention,
         ],
         [Role.Administrator] =
         [

@@ -98,7 +98,13 @@ public interface IVault
 
     /// <summary>All personal values of a prospect, as (event id, field, value).</summary>
     ValueTask<IReadOnlyList<OpenedPart>> OpenAllAsync(ProspectId prospect, CancellationToken cancellation = default);
+
+    /// <summary>The same with their salts: whoever holds value and salt can prove to others what the event committed to.</summary>
+    ValueTask<IReadOnlyList<DisclosedPart>> DiscloseAllAsync(ProspectId prospect, CancellationToken cancellation = default);
 }
+
+/// <summary>One personal text with the salt of its commitment (<see cref="Commitment"/>).</summary>
+public sealed record DisclosedPart(string EventId, string Field, ReadOnlyMemory<byte> Salt, string Value);
 
 /// <summary>One personal text, opened.</summary>
 public sealed record OpenedPart(string EventId, string Field, string Value);

@@ -22,6 +22,21 @@ public sealed record ReportOrder(LogName Log, ReportQuestion Question, string Zo
 /// <param name="Checkpoint">The checkpoint that it speaks of.</param>
 public sealed record SignedReport(ReportText Text, ReadOnlyMemory<byte> Note, SignedCheckpoint Checkpoint);
 
+/// <summary>A dossier to be counted and signed.</summary>
+/// <param name="Log">Whose entries.</param>
+/// <param name="Subject">The client's keyed hash of the number.</param>
+/// <param name="Streams">Of that log: those that are about the number.</param>
+/// <param name="At">When it was asked for (UTC).</param>
+public sealed record DossierOrder(LogName Log, Guid Subject, IReadOnlyList<StreamKey> Streams, DateTimeOffset At);
+
+/// <summary>A signed dossier.</summary>
+/// <param name="Text">What it says.</param>
+/// <param name="Note">The note that signs it.</param>
+/// <param name="Checkpoint">The checkpoint that it speaks of.</param>
+/// <param name="Entries">The entries, in the order of the log.</param>
+/// <param name="Paths">For each of them the proof that it is in the tree.</param>
+public sealed record SignedDossier(DossierText Text, ReadOnlyMemory<byte> Note, SignedCheckpoint Checkpoint, IReadOnlyList<Recorded> Entries, IReadOnlyList<IReadOnlyList<ReadOnlyMemory<byte>>> Paths);
+
 /// <summary>
 /// Signs the heads of logs and reports over them. It signs nothing that is handed to it: whoever asks names a log, and the signer reads the entries, builds the tree on what it
 /// signed last, counts, and refuses a log that shrank, forked or does not give its own root. Thread-safe.
@@ -42,6 +57,9 @@ public interface ISigner
 
     /// <summary>Signs the log as it stands, counts the report's figures from its entries, and signs those.</summary>
     ValueTask<SignAnswer<SignedReport>> ReportAsync(ReportOrder order, CancellationToken cancellation = default);
+
+    /// <summary>Signs the log as it stands, reads the streams to their ends, counts, and signs that.</summary>
+    ValueTask<SignAnswer<SignedDossier>> DossierAsync(DossierOrder order, CancellationToken cancellation = default);
 
     /// <summary>Takes a log that lost signed entries as it stands now; every later report of it says so.</summary>
     ValueTask<SignAnswer<SignedCheckpoint>> DeclareLossAsync(LogName log, DateTimeOffset at, CancellationToken cancellation = default);

@@ -14,7 +14,7 @@ public sealed class InMemoryJournal : IJournal, IVault, INumberIndex
     private readonly byte[] numberKey = RandomNumberGenerator.GetBytes(32);
     private readonly Dictionary<LogName, MemoryLog> logs = [];
     private readonly Dictionary<StreamKey, List<Recorded>> streams = [];
-    private readonly Dictionary<ProspectId, List<OpenedPart>> parts = [];
+    private readonly Dictionary<ProspectId, List<DisclosedPart>> parts = [];
     private readonly List<(LogName Client, ProspectId Prospect, UInt128 Hash)> numbers = [];
 
     /// <inheritdoc/>
@@ -46,10 +46,11 @@ public sealed class InMemoryJournal : IJournal, IVault, INumberIndex
     public ValueTask<AppendOutcome> AppendAsync(AppendRequest request, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
-        var prepared = envelopes.Prepare(request, Committed(request));
+        var salts = SaltsOf(request);
+        var prepared = envelopes.Prepare(request, Committed(request, salts));
         lock (gate)
         {
-            return ValueTask.FromResult(Append(request, prepared));
+            return ValueTask.FromResult(Append(request, prepared, salts));
         }
     }
 
@@ -132,7 +133,16 @@ public sealed class InMemoryJournal : IJournal, IVault, INumberIndex
     {
         lock (gate)
         {
-            return ValueTask.FromResult<IReadOnlyList<OpenedPart>>(parts.TryGetValue(prospect, out var known) ? [.. known] : []);
+            return ValueTask.FromResult<IReadOnlyList<OpenedPart>>(parts.TryGetValue(prospect, out var known) ? [.. known.Select(part => new OpenedPart(part.EventId, part.Field, part.Value))] : []);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<DisclosedPart>> DiscloseAllAsync(ProspectId prospect, CancellationToken cancellation = default)
+    {
+        lock (gate)
+        {
+            return ValueTask.FromResult<IReadOnlyList<DisclosedPart>>(parts.TryGetValue(prospect, out var known) ? [.. known] : []);
         }
     }
 
@@ -163,11 +173,14 @@ public sealed class InMemoryJournal : IJournal, IVault, INumberIndex
         }
     }
 
-    private static IReadOnlyList<IReadOnlyList<string>>? Committed(AppendRequest request) => request.Events.All(draft => draft.Personal is null)
-        ? null
-        : [.. request.Events.Select(draft => (IReadOnlyList<string>)[.. (draft.Personal ?? []).Select(part => Commitment.Of(RandomNumberGenerator.GetBytes(Commitment.SaltSize), part.Field, part.Value))])];
+    private static byte[][][] SaltsOf(AppendRequest request) =>
+        [.. request.Events.Select(draft => (draft.Personal ?? []).Select(_ => RandomNumberGenerator.GetBytes(Commitment.SaltSize)).ToArray())];
 
-    private AppendOutcome Append(AppendRequest request, PreparedEvent[] prepared)
+    private static IReadOnlyList<IReadOnlyList<string>>? Committed(AppendRequest request, byte[][][] salts) => request.Events.All(draft => draft.Personal is null)
+        ? null
+        : [.. request.Events.Select((draft, ordinal) => (IReadOnlyList<string>)[.. (draft.Personal ?? []).Select((part, i) => Commitment.Of(salts[ordinal][i], part.Field, part.Value))])];
+
+    private AppendOutcome Append(AppendRequest request, PreparedEvent[] prepared, byte[][][] salts)
     {
         if (Broken is { } reason)
         {
@@ -203,7 +216,7 @@ public sealed class InMemoryJournal : IJournal, IVault, INumberIndex
         stream.AddRange(events);
         for (var i = 0; i < events.Length; i++)
         {
-            Keep(request.Stream.Log, request.Events[i], events[i]);
+            Keep(request.Stream.Log, request.Events[i], events[i], salts[i]);
             feed.Apply(events[i]);
         }
 
@@ -211,16 +224,16 @@ public sealed class InMemoryJournal : IJournal, IVault, INumberIndex
         return new AppendOutcome.Appended(events);
     }
 
-    private void Keep(LogName log, EventDraft draft, Recorded recorded)
+    private void Keep(LogName log, EventDraft draft, Recorded recorded, byte[][] salts)
     {
-        foreach (var part in draft.Personal ?? [])
+        foreach (var (part, salt) in (draft.Personal ?? []).Zip(salts))
         {
             if (!parts.TryGetValue(part.Prospect, out var known))
             {
                 parts.Add(part.Prospect, known = []);
             }
 
-            known.Add(new OpenedPart(recorded.Id, part.Field, CanonicalText.Of(part.Value)));
+            known.Add(new DisclosedPart(recorded.Id, part.Field, salt, CanonicalText.Of(part.Value)));
         }
 
         foreach (var number in draft.Numbers ?? [])

@@ -31,6 +31,32 @@ public sealed record SignedEntriesLost(long Size, string Root, long Kept) : IEve
 [EventType("audit.signing-key-changed.v1")]
 public sealed record SigningKeyChanged(string Old, string Fresh) : IEvent;
 
+/// <summary>Somebody chose how often the client has its report made. Stream <c>schedule/…</c> in the client's log.</summary>
+/// <param name="Every">How often.</param>
+[EventType("audit.reports-scheduled.v1")]
+public sealed record ReportsScheduled(ReportEvery Every) : IEvent;
+
+/// <summary>A dossier of a number was collected and signed. Stream <c>dossier/…</c>, whose id is the client's keyed hash of the number, in the client's log.</summary>
+/// <param name="Dossier">Which.</param>
+/// <param name="Size">Size of the log that it speaks of.</param>
+/// <param name="Sha256">Of the signed note, lower-case hex.</param>
+/// <param name="Entries">How many entries it holds.</param>
+[EventType("audit.dossier-issued.v1")]
+public sealed record DossierIssued(Guid Dossier, long Size, string Sha256, int Entries) : IEvent;
+
+/// <summary>The files of a dossier were taken.</summary>
+/// <param name="Dossier">Which.</param>
+/// <param name="Opened">How many personal texts were disclosed with it.</param>
+[EventType("audit.dossier-taken.v1")]
+public sealed record DossierTaken(Guid Dossier, int Opened) : IEvent;
+
+/// <summary>Personal texts were disclosed to whoever gets a bundle. Stream <c>prospect/…</c>.</summary>
+/// <param name="Bundle">With which report or dossier.</param>
+/// <param name="Fields">Which fields.</param>
+/// <param name="Texts">How many texts.</param>
+[EventType("audit.texts-disclosed.v1")]
+public sealed record TextsDisclosed(Guid Bundle, IReadOnlyList<string> Fields, int Texts) : IEvent;
+
 /// <summary>The client planted a test person. Stream <c>canary/…</c> in the client's closed log; name and number are a personal part under the canary's own key.</summary>
 /// <param name="Canary">Which test person.</param>
 /// <param name="Number">The client's keyed hash of the number; never the number.</param>

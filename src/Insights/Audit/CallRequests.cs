@@ -11,7 +11,8 @@ namespace FollowUpConsole.Audit;
 /// <param name="Outcome">With this disposition only.</param>
 /// <param name="From">Placed at this moment or later (UTC).</param>
 /// <param name="Until">Placed before this moment (UTC).</param>
-public sealed record CallFilter(CampaignId? Campaign = null, TenantId? Vendor = null, string? Outcome = null, DateTimeOffset? From = null, DateTimeOffset? Until = null)
+/// <param name="Trait">Of which this is true.</param>
+public sealed record CallFilter(CampaignId? Campaign = null, TenantId? Vendor = null, string? Outcome = null, DateTimeOffset? From = null, DateTimeOffset? Until = null, CallTrait? Trait = null)
 {
     /// <summary>The hours that can hold such calls, first and last.</summary>
     internal (long First, long Last) Hours =>
@@ -19,17 +20,41 @@ public sealed record CallFilter(CampaignId? Campaign = null, TenantId? Vendor = 
 
     internal bool Takes(CallEntry call) =>
         (Campaign is null || call.Campaign == Campaign) && (Vendor is null || call.Vendor == Vendor) && (Outcome is null || string.Equals(call.Outcome, Outcome, StringComparison.Ordinal))
-        && (From is null || call.StartedAt >= From) && (Until is null || call.StartedAt < Until);
+        && (From is null || call.StartedAt >= From) && (Until is null || call.StartedAt < Until) && (Trait is not { } trait || Holds(trait, call));
 
-    /// <summary>True when neither end of the time asked for lies within the hour.</summary>
+    /// <summary>True when neither end of the time asked for lies within the hour, and its sums tell what is asked.</summary>
     internal bool HoldsWhole(long hour)
     {
         var start = DateTimeOffset.UnixEpoch.AddHours(hour);
-        return (From is null || From <= start) && (Until is null || start.AddHours(1) <= Until);
+        return Trait is null && (From is null || From <= start) && (Until is null || start.AddHours(1) <= Until);
     }
+
+    private static bool Holds(CallTrait trait, CallEntry call) => trait switch
+    {
+        CallTrait.Reached => call.Reached,
+        CallTrait.NextStep => call is { Reached: true, Next: not null },
+        CallTrait.Opposed => call.Opposed,
+        CallTrait.Open => call.EndedAt is null,
+    };
 
     internal List<CallStrand> Of(IEnumerable<CallStrand> strands) =>
         [.. strands.Where(strand => (Campaign is null || strand.Campaign == Campaign) && (Vendor is null || strand.Vendor == Vendor))];
+}
+
+/// <summary>What may be true of a call, beside its outcome: so that a figure opens down to its calls.</summary>
+public enum CallTrait
+{
+    /// <summary>The right person was reached.</summary>
+    Reached,
+
+    /// <summary>And a next step agreed.</summary>
+    NextStep,
+
+    /// <summary>The person said "stop".</summary>
+    Opposed,
+
+    /// <summary>It has not ended.</summary>
+    Open,
 }
 
 /// <summary>Calls, newest first: a client's own, a vendor's own, everybody's for an administrator.</summary>

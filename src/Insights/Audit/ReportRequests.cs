@@ -28,13 +28,23 @@ public sealed record ReportMade(Guid Report, long Size);
 
 /// <summary>The bundle of a report. That it was taken is an event.</summary>
 /// <param name="Report">Which.</param>
-public sealed record TakeBundle(Guid Report) : IRequest<Bundle>
+/// <param name="Disclosed">Personal texts to disclose with it; null for none.</param>
+public sealed record TakeBundle(Guid Report, Disclosure? Disclosed = null) : IRequest<Bundle>
 {
     /// <inheritdoc/>
-    public Permission Needs => Permission.SeeProof;
+    public Permission Needs => Disclosed is null ? Permission.SeeProof : Permission.DiscloseTexts;
 
     /// <inheritdoc/>
     public Scope Scope => new Scope.Own();
+}
+
+/// <summary>Chosen fields of chosen calls.</summary>
+/// <param name="Calls">Of these calls, each in the report's range; at most <see cref="Most"/>.</param>
+/// <param name="Fields">These fields.</param>
+public sealed record Disclosure(IReadOnlyList<CallId> Calls, IReadOnlyList<string> Fields)
+{
+    /// <summary>Most calls at once.</summary>
+    public const int Most = 100;
 }
 
 /// <summary>What is in a bundle.</summary>

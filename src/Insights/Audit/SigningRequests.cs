@@ -108,13 +108,6 @@ public sealed class KeepingTheSigner(ISigner signer, IJournal journal, TenantDir
     {
         // One stream per log: the signer's own history of it.
         var stream = new StreamKey(log, "signing", log.Owner.Value);
-        AppendOutcome outcome;
-        do
-        {
-            outcome = await journal.AppendAsync(new AppendRequest(stream, await journal.VersionOfAsync(stream, cancellation), context, [new EventDraft(fact, new EventAbout())]), cancellation);
-        }
-        while (outcome is AppendOutcome.Conflict);
-
-        return outcome is AppendOutcome.Unavailable ? Reply<Done>.No(Refusal.Of(EntityHost.CannotWrite)) : Reply<Done>.Ok(default);
+        return await AuditStreams.WriteAsync(journal, stream, context, fact, cancellation) is { } refusal ? Reply<Done>.No(refusal) : Reply<Done>.Ok(default);
     }
 }

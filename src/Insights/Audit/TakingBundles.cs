@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using FollowUpConsole.Identity;
 using FollowUpConsole.Journal;
@@ -7,7 +8,7 @@ using FollowUpConsole.Merkle;
 namespace FollowUpConsole.Audit;
 
 /// <summary>Hands over the bundle of a report, and writes down that it was taken.</summary>
-public sealed class TakingBundles(IReportShelf shelf, IJournal journal) : IHandle<TakeBundle, Bundle>
+public sealed class TakingBundles(IReportShelf shelf, IJournal journal, CallBook book, Disclosing disclosing) : IHandle<TakeBundle, Bundle>
 {
     private const int Block = 500;
 
@@ -19,19 +20,54 @@ public sealed class TakingBundles(IReportShelf shelf, IJournal journal) : IHandl
             return Reply<Bundle>.No(Refusal.Of(Access.NotReached));
         }
 
-        // Two who take it at the same moment are two looks.
-        var stream = new StreamKey(report.Log, "report", report.Report);
-        AppendOutcome outcome;
-        do
+        var opened = new Opened(0, default);
+        if (request.Disclosed is { } disclosed)
         {
-            var version = await journal.VersionOfAsync(stream, cancellation);
-            outcome = await journal.AppendAsync(new AppendRequest(stream, version, asked.Context, [new EventDraft(new ReportTaken(0), new EventAbout())]), cancellation);
-        }
-        while (outcome is AppendOutcome.Conflict);
+            var faults = Faults(disclosed, report);
+            var answer = faults.IsEmpty ? await DiscloseAsync(report, disclosed, asked, cancellation) : Reply<Opened>.Bad(faults.Faults);
+            if (answer.Value is not { } found)
+            {
+                return answer.Refusal is { } no ? Reply<Bundle>.No(no) : Reply<Bundle>.Bad(answer.Faults);
+            }
 
-        return outcome is AppendOutcome.Unavailable
-            ? Reply<Bundle>.No(Refusal.Of(EntityHost.CannotWrite))
-            : Reply<Bundle>.Ok(new Bundle(DateTimeOffset.FromUnixTimeMilliseconds(report.Text.IssuedAt), report.Files, EntriesAsync(report, CancellationToken.None)));
+            opened = found;
+        }
+
+        // Two who take it at the same moment are two looks.
+        if (await AuditStreams.WriteAsync(journal, new StreamKey(report.Log, "report", report.Report), asked.Context, new ReportTaken(opened.Count), cancellation) is { } refusal)
+        {
+            return Reply<Bundle>.No(refusal);
+        }
+
+        var files = opened.Count == 0 ? report.Files : new Dictionary<string, ReadOnlyMemory<byte>>(report.Files, StringComparer.Ordinal) { [BundleNames.Openings] = opened.File };
+        return Reply<Bundle>.Ok(new Bundle(DateTimeOffset.FromUnixTimeMilliseconds(report.Text.IssuedAt), files, EntriesAsync(report, CancellationToken.None)));
+    }
+
+    // A call of somebody else, one that there is not, and one outside the report are not told apart.
+    private FaultList Faults(Disclosure disclosed, KeptReport report)
+    {
+        var faults = new FaultList()
+            .Check(disclosed.Calls.Count is 0 or > Disclosure.Most, "calls", "count", "1", Disclosure.Most.ToString(CultureInfo.InvariantCulture))
+            .Check(disclosed.Fields.Count == 0, "fields", "missing");
+        for (var i = 0; i < Math.Min(disclosed.Calls.Count, Disclosure.Most); i++)
+        {
+            var call = book.Find(disclosed.Calls[i]);
+            faults.Check(call is null || call.Client != report.Log.Owner || call.First < report.Text.RangeFrom || call.First >= report.Text.RangeUntil, $"calls[{i}]", "unknown");
+        }
+
+        return faults;
+    }
+
+    private async ValueTask<Reply<Opened>> DiscloseAsync(KeptReport report, Disclosure disclosed, Asked asked, CancellationToken cancellation)
+    {
+        var entries = new List<(Recorded Entry, ProspectId Prospect)>();
+        foreach (var call in disclosed.Calls.Distinct().Select(id => book.Find(id)!))
+        {
+            var stream = await journal.ReadStreamAsync(new StreamKey(report.Log, "prospect", call.Prospect.Value), 0, cancellation);
+            entries.AddRange(SeeingOneCall.EventsOf(stream, call.Call).Where(entry => entry.Index >= report.Text.RangeFrom && entry.Index < report.Text.RangeUntil).Select(entry => (entry, call.Prospect)));
+        }
+
+        return await disclosing.OpenAsync(report.Log, report.Report, entries, disclosed.Fields, asked, cancellation);
     }
 
     private async IAsyncEnumerable<ReadOnlyMemory<byte>> EntriesAsync(KeptReport report, [EnumeratorCancellation] CancellationToken cancellation = default)

@@ -30,6 +30,7 @@ public sealed class ContractTests : IAsyncLifetime
     private Guid loosening;
     private JsonElement document;
     private string report = null!;
+    private string dossier = null!;
 
     public async Task InitializeAsync()
     {
@@ -44,6 +45,7 @@ public sealed class ContractTests : IAsyncLifetime
         (await host.Door.AskAsSystemAsync("test", new OpenComplaint(waiting, "They called on a Sunday"))).Required();
         (await host.Door.AskAsync(company.Sessions[Role.VendorManager], new ErasePerson(waiting, "request"))).Required();
         document = await client.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
+        dossier = (await (await client.PostAsync("/api/v1/dossiers", Json($$"""{"number":"{{Number}}","region":"FR"}"""))).Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
         report = (await (await client.PostAsync("/api/v1/reports", Json("""{"period":"all"}"""))).Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
     }
 
@@ -197,10 +199,16 @@ public sealed class ContractTests : IAsyncLifetime
         "GET /calls/{id}" => (route.Replace("{id}", company.Call.ToString(), StringComparison.Ordinal), null),
         "GET /imports/{id}" or "GET /imports/{id}/rows" => (route.Replace("{id}", company.List.ToString(), StringComparison.Ordinal), null),
         "GET /logs/{log}/entries" => (route.Replace("{log}", LogName.Of(TenantKind.Client, company.At.Client).Value, StringComparison.Ordinal), null),
+        "GET /logs/{log}/head" => (route.Replace("{log}", LogName.Of(TenantKind.Client, company.At.Client).Value, StringComparison.Ordinal) + "?since=1", null),
         "GET /promises" => (route, null),
         "POST /promises/{id}" => (route.Replace("{id}", company.Promise.ToString(), StringComparison.Ordinal), Json("""{"state":"kept"}""")),
         "GET /prospects" => (route + "?region=FR&number=" + Uri.EscapeDataString(Number), null),
         "GET /reports/{id}/bundle" => (route.Replace("{id}", report, StringComparison.Ordinal), null),
+        "POST /reports/{id}/disclosures" => (route.Replace("{id}", report, StringComparison.Ordinal), Json($$$"""{"calls":["{{{company.Call}}}"],"fields":["notes"]}""")),
+        "GET /figures" => (route + "?from=2026-01-01", null),
+        "POST /reports/schedule" => (route, Json($$$"""{"client":"{{{company.At.Client}}}","every":"week"}""")),
+        "POST /dossiers" => (route, Json($$$"""{"number":"{{{Number}}}","region":"FR","client":"{{{company.At.Client}}}"}""")),
+        "GET /dossiers/{id}" or "GET /dossiers/{id}/bundle" => (route.Replace("{id}", dossier, StringComparison.Ordinal), null),
         "POST /reports" => (route, Json("""{"period":"all"}""")),
         "GET /queue" => ($"{route}?campaign={company.At.Campaign}", null),
         "POST /gate/evaluate" => (route, Json("""{"at":"2026-08-10T08:30:00Z","purpose":"sales","sector":"general","automation":"manual-click","recording":"none","prospect":{"person":"consumer","number":"+33199000001","line":"fixed","address":{"country":"FR","region":"75"}}}""")),

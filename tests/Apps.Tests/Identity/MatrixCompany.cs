@@ -16,7 +16,7 @@ namespace FollowUpConsole.Apps.Tests.Identity;
 
 /// <summary>A client and a vendor with one of everything that a request can name, and a session for every role.</summary>
 internal sealed record MatrixCompany(
-    Company At, IReadOnlyDictionary<Role, SessionId> Sessions, ListId List, ProspectId Prospect, CallId Call, EngagementId Engagement, IReadOnlyDictionary<TenantKind, UserId> People, FactId Consent, RegisterCheckId Look, Guid Report, Guid Promise = default)
+    Company At, IReadOnlyDictionary<Role, SessionId> Sessions, ListId List, ProspectId Prospect, CallId Call, EngagementId Engagement, IReadOnlyDictionary<TenantKind, UserId> People, FactId Consent, RegisterCheckId Look, Guid Report, Guid Promise = default, Guid Dossier = default)
 {
     internal static async Task<MatrixCompany> AddAsync(ConsoleHost host, string name, string number)
     {
@@ -55,20 +55,21 @@ internal sealed record MatrixCompany(
         var promised = new EventDraft(new PromiseMade(call, true, DateTimeOffset.UtcNow.AddDays(1)), new EventAbout(company.Campaign, call, prospect), Personal: [new PersonalPart(prospect, "promise", "Two pages")]);
         await host.Services.GetRequiredService<IEntityHost>().RunAsync(ProspectFile.Decider, LogName.Of(TenantKind.Client, company.Client), prospect.Value, new CommandContext(new CommandId(Guid.CreateVersion7()), "system:test", DateTimeOffset.UtcNow), _ => Decision.Of(promised));
         var promise = host.Services.GetRequiredService<CallRegister>().Promises.AllWith(prospect).Single().Id;
-        return new(company, sessions, new ListId(import.GetProperty("id").GetGuid()), prospect, call, engagement, people, consent, look, report, promise);
+        var dossier = (await host.Door.AskAsync(sessions[Role.ClientManager], new FollowUpConsole.Audit.MakeDossier(number, "FR", null))).Required().Dossier;
+        return new(company, sessions, new ListId(import.GetProperty("id").GetGuid()), prospect, call, engagement, people, consent, look, report, promise, dossier);
     }
 
     /// <summary>Every id by which this company could be known to a stranger who sees what is not theirs.</summary>
-    internal IEnumerable<Guid> Ids => [At.Client.Value, At.Vendor.Value, At.Campaign.Value, List.Value, Prospect.Value, Call.Value, Engagement.Value, Consent.Value, Look.Value, Report, Promise, .. People.Values.Select(p => p.Value), .. Sessions.Where(s => s.Key != Role.Administrator).Select(s => s.Value.Value)];
+    internal IEnumerable<Guid> Ids => [At.Client.Value, At.Vendor.Value, At.Campaign.Value, List.Value, Prospect.Value, Call.Value, Engagement.Value, Consent.Value, Look.Value, Report, Promise, Dossier, .. People.Values.Select(p => p.Value), .. Sessions.Where(s => s.Key != Role.Administrator).Select(s => s.Value.Value)];
 
     /// <summary>The ids as a person of this role would name them: "our tenant" is the vendor for a vendor's people.</summary>
-    internal Naming For(Role role) => new(role.Home() == TenantKind.Vendor ? At.Vendor : At.Client, role.Home() == TenantKind.Vendor ? TenantKind.Vendor : TenantKind.Client, At.Vendor, At.Campaign, List, Prospect, Call, Engagement, People[role.Home()], Consent, Look, Report, Promise);
+    internal Naming For(Role role) => new(role.Home() == TenantKind.Vendor ? At.Vendor : At.Client, role.Home() == TenantKind.Vendor ? TenantKind.Vendor : TenantKind.Client, At.Vendor, At.Campaign, List, Prospect, Call, Engagement, People[role.Home()], Consent, Look, Report, Promise, Dossier);
 }
 
 /// <summary>What a request's members are filled with.</summary>
-internal sealed record Naming(TenantId Tenant, TenantKind Kind, TenantId Vendor, CampaignId Campaign, ListId List, ProspectId Prospect, CallId Call, EngagementId Engagement, UserId Person, FactId Fact, RegisterCheckId Look, Guid Report, Guid Promise = default)
+internal sealed record Naming(TenantId Tenant, TenantKind Kind, TenantId Vendor, CampaignId Campaign, ListId List, ProspectId Prospect, CallId Call, EngagementId Engagement, UserId Person, FactId Fact, RegisterCheckId Look, Guid Report, Guid Promise = default, Guid Dossier = default)
 {
-    internal static Naming OfNothing(TenantKind kind) => new(new(Guid.NewGuid()), kind, new(Guid.NewGuid()), new(Guid.NewGuid()), new(Guid.NewGuid()), new(Guid.NewGuid()), new(Guid.NewGuid()), new(Guid.NewGuid()), new(Guid.NewGuid()), new(Guid.NewGuid()), new(Guid.NewGuid()), Guid.NewGuid(), Guid.NewGuid());
+    internal static Naming OfNothing(TenantKind kind) => new(new(Guid.NewGuid()), kind, new(Guid.NewGuid()), new(Guid.NewGuid()), new(Guid.NewGuid()), new(Guid.NewGuid()), new(Guid.NewGuid()), new(Guid.NewGuid()), new(Guid.NewGuid()), new(Guid.NewGuid()), new(Guid.NewGuid()), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
 
     /// <summary>A request of this type about these things. Throws with the type's name when a member is of a kind the matrix does not know.</summary>
     internal IRequest Build(Type request)
@@ -91,7 +92,7 @@ internal sealed record Naming(TenantId Tenant, TenantKind Kind, TenantId Vendor,
         var t when t == typeof(KnownFact) => new KnownFact.Told("Europe/Paris", null),
         var t when t == typeof(UserId) => Person,
         var t when t == typeof(LogName) => LogName.Of(Kind, Tenant),
-        var t when t == typeof(Guid) => name switch { "Report" => Report, "Promise" => Promise, _ => Guid.NewGuid() },
+        var t when t == typeof(Guid) => name switch { "Report" => Report, "Promise" => Promise, "Dossier" => Dossier, _ => Guid.NewGuid() },
         var t when t == typeof(string) => name.Contains("ail", StringComparison.Ordinal) ? $"{Guid.NewGuid():N}@example.test" : "+33199001234",
         var t when t == typeof(int) || t == typeof(long) => Convert.ChangeType(1, t, System.Globalization.CultureInfo.InvariantCulture),
         var t when t == typeof(bool) => true,

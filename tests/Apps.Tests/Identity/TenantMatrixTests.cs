@@ -160,6 +160,7 @@ public sealed class TenantMatrixTests : IAsyncLifetime
                 "log" => LogName.Of(naming.Kind, naming.Tenant).Value,
                 "id" when path.StartsWith("/api/v1/imports", StringComparison.Ordinal) => naming.List.ToString(),
                 "id" when path.StartsWith("/api/v1/reports", StringComparison.Ordinal) => naming.Report.ToString(),
+                "id" when path.StartsWith("/api/v1/dossiers", StringComparison.Ordinal) => naming.Dossier.ToString(),
                 "id" when path.StartsWith("/api/v1/calls", StringComparison.Ordinal) => naming.Call.ToString(),
                 "id" when path.StartsWith("/api/v1/consents", StringComparison.Ordinal) || path.StartsWith("/api/v1/facts", StringComparison.Ordinal) => naming.Fact.ToString(),
                 "id" when path.StartsWith("/api/v1/registers", StringComparison.Ordinal) => naming.Look.ToString(),
@@ -170,7 +171,7 @@ public sealed class TenantMatrixTests : IAsyncLifetime
         }
 
         var sends = route.Metadata.GetMetadata<Microsoft.AspNetCore.Routing.HttpMethodMetadata>()?.HttpMethods.Contains("POST") == true;
-        var answer = sends ? await client.PostAsync(path, new StringContent(path.EndsWith("/undo", StringComparison.Ordinal) ? $$"""{"client":"{{naming.Tenant}}","reason":"wrong-file"}""" : path.EndsWith("/outcome", StringComparison.Ordinal) ? """{"result":"busy"}""" : path.Contains("/promises/", StringComparison.Ordinal) ? """{"state":"kept"}""" : "{}", Encoding.UTF8, "application/json")) : await client.GetAsync(path);
+        var answer = sends ? await client.PostAsync(path, new StringContent(path.EndsWith("/undo", StringComparison.Ordinal) ? $$"""{"client":"{{naming.Tenant}}","reason":"wrong-file"}""" : path.EndsWith("/outcome", StringComparison.Ordinal) ? """{"result":"busy"}""" : path.Contains("/promises/", StringComparison.Ordinal) ? """{"state":"kept"}""" : path.EndsWith("/disclosures", StringComparison.Ordinal) ? $$"""{"calls":["{{naming.Call}}"],"fields":["notes"]}""" : "{}", Encoding.UTF8, "application/json")) : await client.GetAsync(path);
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 

@@ -72,5 +72,7 @@ public class SeeingDeskTests
             Opened++;
             return vault.OpenAllAsync(prospect, cancellation);
         }
+
+        public ValueTask<IReadOnlyList<DisclosedPart>> DiscloseAllAsync(ProspectId prospect, CancellationToken cancellation = default) => vault.DiscloseAllAsync(prospect, cancellation);
     }
 }

@@ -42,6 +42,8 @@ public class AccessTests
         { PlantCanaries, [Client, ClientManager] },
         { ErasePersons, [VendorManager, ClientManager, Administrator] },
         { KeepRetention, [ClientManager, Administrator] },
+        { MakeDossiers, [Client, ClientManager] },
+        { DiscloseTexts, [ClientManager] },
         { SystemWork, [] },
     };
 

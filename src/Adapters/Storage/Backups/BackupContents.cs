@@ -21,7 +21,7 @@ public sealed record BackupContents(string Format, int Version, long Schema, Dat
     /// <summary>What every backup holds; folders may be empty.</summary>
     internal static IReadOnlyList<string> Databases { get; } = ["identity.db", "imports.db", BackupWriter.Journal];
 
-    internal static IReadOnlyList<string> Folders { get; } = ["reports", "packs"];
+    internal static IReadOnlyList<string> Folders { get; } = ["reports", "dossiers", "packs"];
 
     internal static long NewestSchema => JournalSchema.Version;
 }
@@ -35,7 +35,7 @@ public sealed partial record BackedUpFile(string Name, long Size, string Sha256)
     /// <summary>True for a name that a backup can have: nothing in it leads out of the folder it is unpacked to.</summary>
     internal static bool Allows(string name) => BackupContents.Databases.Contains(name) || (Place().IsMatch(name) && !name.Contains("..", StringComparison.Ordinal));
 
-    [GeneratedRegex(@"\A(reports|packs)(/[A-Za-z0-9][A-Za-z0-9._-]{0,120}){1,3}\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\A(reports|dossiers|packs)(/[A-Za-z0-9][A-Za-z0-9._-]{0,120}){1,3}\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Place();
 }
 

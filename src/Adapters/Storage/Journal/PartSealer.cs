@@ -71,8 +71,15 @@ internal sealed class PartSealer(ClientKeys clients)
     }
 
     /// <summary>The text in a box.</summary>
-    public string Open(ReadOnlySpan<byte> key, ProspectId prospect, Guid command, int ordinal, string field, ReadOnlySpan<byte> box) =>
-        Encoding.UTF8.GetString(SealedBox.Open(key, box, Belongs(stackalloc byte[128], prospect, command, ordinal, field)).AsSpan(Commitment.SaltSize));
+    public static string Open(ReadOnlySpan<byte> key, ProspectId prospect, Guid command, int ordinal, string field, ReadOnlySpan<byte> box) =>
+        Disclose(key, prospect, command, ordinal, field, box).Value;
+
+    /// <summary>The salt and the text in a box.</summary>
+    public static (byte[] Salt, string Value) Disclose(ReadOnlySpan<byte> key, ProspectId prospect, Guid command, int ordinal, string field, ReadOnlySpan<byte> box)
+    {
+        var content = SealedBox.Open(key, box, Belongs(stackalloc byte[128], prospect, command, ordinal, field));
+        return (content[..Commitment.SaltSize], Encoding.UTF8.GetString(content.AsSpan(Commitment.SaltSize)));
+    }
 
     /// <summary>The key of a prospect.</summary>
     public byte[] Unwrap(LogName log, ProspectId prospect, ReadOnlySpan<byte> wrapped) => clients.TryGet(log, out var client)

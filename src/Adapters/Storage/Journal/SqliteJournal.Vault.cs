@@ -15,7 +15,11 @@ public sealed partial class SqliteJournal
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<OpenedPart>> OpenAllAsync(ProspectId prospect, CancellationToken cancellation = default) =>
-        ValueTask.FromResult<IReadOnlyList<OpenedPart>>(readers.Use(session => OpenParts(session, prospect)));
+        ValueTask.FromResult<IReadOnlyList<OpenedPart>>(readers.Use(session => OpenParts(session, prospect).ConvertAll(part => new OpenedPart(part.EventId, part.Field, part.Value))));
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<DisclosedPart>> DiscloseAllAsync(ProspectId prospect, CancellationToken cancellation = default) =>
+        ValueTask.FromResult<IReadOnlyList<DisclosedPart>>(readers.Use(session => OpenParts(session, prospect)));
 
     /// <inheritdoc/>
     public UInt128 HashOf(LogName client, PhoneNumber number)
@@ -156,20 +160,23 @@ public sealed partial class SqliteJournal
         var box = row.Next() ? row.Bytes(0) : null;
         row.Reset();
         box ??= block is not null && block.Command == command && block.Ordinal == ordinal && block.Field == field ? BoxOf(session, block) : null;
-        return box is null ? null : sealer.Open(key, prospect, command, ordinal, field, box);
+        return box is null ? null : PartSealer.Open(key, prospect, command, ordinal, field, box);
     }
 
-    private List<OpenedPart> OpenParts(ReadSession session, ProspectId prospect)
+    private List<DisclosedPart> OpenParts(ReadSession session, ProspectId prospect)
     {
-        var parts = new List<OpenedPart>();
+        var parts = new List<DisclosedPart>();
         var block = BlockRow.Of(session.Block, prospect);
         if (KeyOf(session, prospect, block) is not { } key)
         {
             return parts;
         }
 
-        void Open(Guid command, int ordinal, string field, ReadOnlySpan<byte> box) =>
-            parts.Add(new OpenedPart(string.Create(CultureInfo.InvariantCulture, $"{command:D}.{ordinal}"), field, sealer.Open(key, prospect, command, ordinal, field, box)));
+        void Open(Guid command, int ordinal, string field, ReadOnlySpan<byte> box)
+        {
+            var (salt, value) = PartSealer.Disclose(key, prospect, command, ordinal, field, box);
+            parts.Add(new DisclosedPart(string.Create(CultureInfo.InvariantCulture, $"{command:D}.{ordinal}"), field, salt, value));
+        }
 
         var rows = session.Parts.With(0, prospect.Value);
         while (rows.Next())

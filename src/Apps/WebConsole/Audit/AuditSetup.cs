@@ -17,6 +17,8 @@ public static class AuditSetup
         builder.Services.AddSingleton<IReportShelf, ReportShelf>();
         builder.Services.AddSingleton(OpenSigner);
         builder.Services.AddHostedService<SignerWatch>();
+        builder.Services.AddBoard<ScheduleBoard>();
+        builder.Services.AddHostedService<ScheduleWatch>();
         builder.Services.AddSingleton(new StudioLink(90, "/studio/signing", typeof(ProofText), "Signing.Title", Permission.ManageTenants));
     }
 

@@ -11,11 +11,27 @@ internal static class BundleFile
 {
     internal const string Zip = "application/zip";
 
-    internal static IResult Send(HttpContext context, Bundle bundle, Guid report)
+    internal static IResult Send(HttpContext context, Bundle bundle, string kind, Guid id)
     {
         // The compressor writes the last bytes of each file when it is closed, and knows no other way to.
         context.Features.Get<IHttpBodyControlFeature>()?.AllowSynchronousIO = true;
-        return Results.Stream(to => WriteAsync(to, bundle, context.RequestAborted), Zip, $"report-{report}.zip");
+        return Results.Stream(to => WriteAsync(to, bundle, context.RequestAborted), Zip, $"{kind}-{id}.zip");
+    }
+
+    /// <summary>A head alone: a few hundred bytes.</summary>
+    internal static IResult SendHead(HeadTaken head)
+    {
+        var whole = new MemoryStream();
+        using (var zip = new ZipArchive(whole, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8))
+        {
+            foreach (var (name, bytes) in head.Files.OrderBy(file => file.Key, StringComparer.Ordinal))
+            {
+                using var file = zip.CreateEntry(name, CompressionLevel.Fastest).Open();
+                file.Write(bytes.Span);
+            }
+        }
+
+        return Results.File(whole.ToArray(), Zip, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"head-{head.Checkpoint.Size}.zip"));
     }
 
     // Small files first, then the entries as they come from the disk: a bundle of any size takes no memory.

@@ -4,6 +4,7 @@ using FollowUpConsole.Audit;
 using FollowUpConsole.Identity;
 using FollowUpConsole.Journal;
 using FollowUpConsole.Kernel;
+using FollowUpConsole.WebConsole.Identity;
 using FollowUpConsole.WebConsole.Shell;
 
 namespace FollowUpConsole.WebConsole.Audit;
@@ -13,7 +14,22 @@ internal static partial class LogsApi
     internal static void MapLogs(this IEndpointRouteBuilder api)
     {
         api.MapGet("/logs", (Delegate)ListAsync).Produces<IReadOnlyList<LogAnswer>>().WithSummary("The logs of this token's company: name, size, and root of the Merkle tree (RFC 6962), base64.");
+        api.MapGet("/logs/{log}/head", HeadAsync).Produces<byte[]>(200, BundleFile.Zip)
+            .WithSummary("The signed head of a log, to be kept every day: a zip of checkpoint and proof for AuditVerifier. Name with since the size that you hold, and the proof leads from there; else from the newest report.");
         api.MapGet("/logs/{log}/entries", EntriesAsync).Produces<EntriesAnswer>().WithSummary("Entries of a log with the very bytes that were hashed, and their leaf hashes, base64. At most 1000.");
+    }
+
+    /// <summary>The head of one's own log as a file, for people who are signed in.</summary>
+    internal static void MapHeadDownload(this WebApplication app) => app.MapGet("/proof/head", async (HttpContext context, string log, IDoor door) =>
+        Name().IsMatch(log) && (await door.AskAsync(context.User.Session()!.Value, new TakeHead(new(log), null), cancellation: context.RequestAborted)).Value is { } head ? BundleFile.SendHead(head) : Results.NotFound())
+        .RequireAuthorization(NeedsAttribute.PolicyOf(Permission.SeeProof));
+
+    private static Task<IResult> HeadAsync(HttpContext context, string log, string? since)
+    {
+        var input = new ApiInput().Only(context.Request.Query, "since");
+        var held = since is null ? (long?)null : input.Whole("since", since, 0, 1, (1L << 53) - 1);
+        return !Name().IsMatch(log) ? Task.FromResult(context.No(Refusal.Of(Access.NotReached), []))
+            : input.IsGood ? context.ApiAsync(new TakeHead(new(log), held), BundleFile.SendHead) : Task.FromResult(context.No(null, input.Faults));
     }
 
     private static Task<IResult> ListAsync(HttpContext context)

@@ -58,14 +58,20 @@ public sealed partial class ProofPage
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
+    /// <summary>Stands before a trait where an outcome may stand.</summary>
+    internal const string TraitMark = "~";
+
     private bool IsFiltered => Filter != new CallFilter();
 
     private CallFilter Filter => new(
         Guid.TryParse(CampaignAsked, out var campaign) ? new CampaignId(campaign) : null,
         Guid.TryParse(VendorAsked, out var vendor) ? new TenantId(vendor) : null,
-        string.IsNullOrEmpty(OutcomeAsked) ? null : OutcomeAsked,
+        string.IsNullOrEmpty(OutcomeAsked) || Trait is not null ? null : OutcomeAsked,
         Day(FromAsked),
-        Day(ToAsked, after: 1));
+        Day(ToAsked, after: 1),
+        Trait);
+
+    private CallTrait? Trait => OutcomeAsked?.StartsWith(TraitMark, StringComparison.Ordinal) == true && Enum.TryParse<CallTrait>(OutcomeAsked.AsSpan(TraitMark.Length), ignoreCase: false, out var trait) && Enum.IsDefined(trait) ? trait : null;
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()

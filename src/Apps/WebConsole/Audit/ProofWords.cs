@@ -31,6 +31,9 @@ public sealed class ProofWords(IStringLocalizer<ProofText> text, IStringLocalize
     /// <summary>Hash as people compare it at a glance: first two and last byte.</summary>
     public static string Brief(ReadOnlyMemory<byte> hash) => Hex(hash) is var hex ? hex[..4] + "…" + hex[^2..] : string.Empty;
 
+    /// <summary>A hash in hex, its first twelve digits.</summary>
+    public static string Cut(string hex) => hex.Length > 12 ? hex[..12] : hex;
+
     /// <summary>An agent's pseudonym, short.</summary>
     public static string Pseudonym(UserId agent) => agent.Value.ToString("N", CultureInfo.InvariantCulture)[^4..].ToUpperInvariant();
 
@@ -56,14 +59,14 @@ public sealed class ProofWords(IStringLocalizer<ProofText> text, IStringLocalize
     /// <summary>Who looked.</summary>
     public string Who(CallLook look) => look.Mine ? text["Look.You"] : look.Company.Length > 0 ? text["Look.Of", look.Company] : text["Look.System"];
 
-    internal Sentence Of(CallEvent e, CallView view)
+    internal Sentence Of(CallEvent e, string otherwise)
     {
-        var (title, more, minor) = Said(e.Entry.Body, view);
+        var (title, more, minor) = Said(e.Entry.Body, otherwise);
         var shown = e.Opened.Where(part => part.Field != ProspectCard.Field).Select(part => part.Value).ToList();
         return new Sentence(title, more, shown, shown.Count == 0 && e.Entry.Commitments.Count > 0, minor, e.Entry.Body is ContactCleared or ContactRefused or ProspectReserved);
     }
 
-    private (string Title, string More, bool Minor) Said(Journal.IEvent body, CallView view) => body switch
+    private (string Title, string More, bool Minor) Said(Journal.IEvent body, string otherwise) => body switch
     {
         ContactCleared e => (text["Event.ClearedToDial"], Permitted(e.Rules, e.Packs), false),
         ContactRefused e => (text["Event.GateRefused"], string.Join(" ", e.Rules.Select(rule => GateWords.Saw(rule, e.Packs, rules.Shelf, code))), false),
@@ -89,7 +92,7 @@ public sealed class ProofWords(IStringLocalizer<ProofText> text, IStringLocalize
         CallbackAgreed e => (text["Event.Callback"], clock.Moment(e.At), false),
         ProspectScheduled e => (text["Event.Planned"], clock.Moment(e.DueAt) + " · " + code["WhyNow." + e.Why], true),
         ProspectClosed e => (text["Event.Closed"], Closing(e.Reason), false),
-        _ => (view.Line.Campaign, body.GetType().Name, true),
+        _ => (otherwise, body.GetType().Name, true),
     };
 
     private static string Kebab(CallResult result) => result switch

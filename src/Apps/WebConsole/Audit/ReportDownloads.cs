@@ -20,7 +20,7 @@ internal static class ReportDownloads
     }
 
     private static async Task<IResult> BundleAsync(HttpContext context, Guid report, IDoor door) =>
-        (await door.AskAsync(context.User.Session()!.Value, new TakeBundle(report), cancellation: context.RequestAborted)).Value is { } bundle ? BundleFile.Send(context, bundle, report) : Results.NotFound();
+        (await door.AskAsync(context.User.Session()!.Value, new TakeBundle(report), cancellation: context.RequestAborted)).Value is { } bundle ? BundleFile.Send(context, bundle, "report", report) : Results.NotFound();
 
     // With a byte-order mark, as spreadsheets else take the file for their own old alphabet. No cell of it is taken for a formula.
     private static async Task<IResult> FiguresAsync(HttpContext context, Guid report, IDoor door, IStringLocalizer<ProofText> text)

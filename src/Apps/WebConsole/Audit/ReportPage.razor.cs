@@ -12,7 +12,11 @@ namespace FollowUpConsole.WebConsole.Audit;
 /// <summary>The vendor report (D-61): every figure opens down to its calls; the filter stands in the address, so that a view can be sent.</summary>
 public sealed partial class ReportPage
 {
-    private static readonly string[] Columns = ["calls", "contacts", "next-steps", "talk-ms", "oppositions", "calls-after-opposition", "denied", "calls-with-cue", "callbacks-kept", "callbacks-missed", "promises-kept", "promises-broken", "corrections", "late", "open-calls", "looks"];
+    // Each column of one measure, or of two that are read together.
+    private static readonly (string Measure, string? Beside)[] Columns =
+        [("calls", null), ("contacts", null), ("next-steps", null), ("talk-ms", null), ("calls-with-cue", null), ("oppositions", "opposition-effect-ms"), ("calls-after-opposition", null), ("denied", null), ("callbacks-kept", "callbacks-missed"), ("promises-kept", "promises-broken"), ("corrections", null), ("open-calls", null)];
+
+    private static readonly string[] Apart = ["denied", "late", "looks", "reports", "erasures"];
     private static readonly string[] Kinds = ["outcome", "denied", "attempts", "looks"];
     private VendorFigures? figures;
     private VendorFigures? all;
@@ -55,15 +59,16 @@ public sealed partial class ReportPage
 
     private TenantId? Vendor => Guid.TryParse(VendorAsked, out var id) ? new TenantId(id) : null;
 
-    private IEnumerable<(string Name, string Text, string? Outcome)> Headline =>
+    private IEnumerable<(string Name, string Text)> Headline =>
     [
-        ("calls", Shown("calls", figures!.Sum("calls")), string.Empty),
-        ("contacts", Shown("contacts", figures.Sum("contacts")), null),
-        ("next-steps", Shown("next-steps", figures.Sum("next-steps")), null),
-        ("oppositions", Shown("oppositions", figures.Sum("oppositions")), null),
-        ("denied", Shown("denied", figures.Sum("denied")), null),
-        ("callbacks-missed", Shown("callbacks-missed", figures.Sum("callbacks-missed")), null),
+        ("calls", Shown("calls", figures!.Sum("calls"))), ("contacts", Shown("contacts", figures.Sum("contacts"))), ("next-steps", Shown("next-steps", figures.Sum("next-steps"))),
+        ("oppositions", Shown("oppositions", figures.Sum("oppositions"))),
+        ("opposition-effect-ms", Effect(figures.Sum("oppositions"), figures.Sum("opposition-effect-ms"))),
+        ("denied", Shown("denied", figures.Sum("denied"))), ("callbacks-missed", Shown("callbacks-missed", figures.Sum("callbacks-missed"))),
     ];
+
+    // What no vendor did: the gate's answers to whoever asked without one, looks, reports.
+    private IEnumerable<(string Measure, long Count)> Others => Apart.Select(measure => (measure, figures!.Figures.Where(figure => figure.Vendor is null && string.Equals(figure.Measure, measure, StringComparison.Ordinal)).Sum(figure => figure.Count))).Where(one => one.Item2 > 0);
 
     private IReadOnlyList<CallDay> Days => [.. figures!.Figures.Where(figure => figure.Day is not null).GroupBy(figure => figure.Day!.Value).OrderBy(day => day.Key).TakeLast(62).Select(day =>
     {
@@ -72,8 +77,8 @@ public sealed partial class ReportPage
     })];
 
     private IEnumerable<(Guid? Vendor, Guid? Campaign)> Rows =>
-        figures!.Figures.Where(figure => Columns.Contains(figure.Measure, StringComparer.Ordinal)).Select(figure => (figure.Vendor, figure.Campaign)).Distinct()
-            .OrderBy(row => row.Vendor is null).ThenBy(row => VendorName(row.Vendor), StringComparer.OrdinalIgnoreCase).ThenBy(row => CampaignName(row.Campaign), StringComparer.OrdinalIgnoreCase);
+        figures!.Figures.Where(figure => figure.Vendor is not null).Select(figure => (figure.Vendor, figure.Campaign)).Distinct()
+            .OrderBy(row => VendorName(row.Vendor), StringComparer.OrdinalIgnoreCase).ThenBy(row => CampaignName(row.Campaign), StringComparer.OrdinalIgnoreCase);
 
     private IEnumerable<(string Kind, List<Bar> Bars)> Breakdowns => Kinds.Select(kind => (kind, BarsOf(kind))).Where(one => one.Item2.Count > 0);
 
@@ -102,6 +107,26 @@ public sealed partial class ReportPage
     private static int Sum(IEnumerable<Figure> of, string measure) => (int)of.Where(figure => string.Equals(figure.Measure, measure, StringComparison.Ordinal)).Sum(figure => figure.Count);
 
     private long Of((Guid? Vendor, Guid? Campaign) row, string measure) => figures!.Figures.Where(figure => figure.Vendor == row.Vendor && figure.Campaign == row.Campaign && string.Equals(figure.Measure, measure, StringComparison.Ordinal)).Sum(figure => figure.Count);
+
+    private string Cell((Guid? Vendor, Guid? Campaign) row, (string Measure, string? Beside) column) => column.Beside switch
+    {
+        null => Shown(column.Measure, Of(row, column.Measure)),
+        "opposition-effect-ms" => Clock.Number(Of(row, column.Measure)),
+        var beside => Clock.Number(Of(row, column.Measure)) + " / " + Clock.Number(Of(row, beside)),
+    };
+
+    private string Effect(long oppositions, long ms) => oppositions == 0 ? "–" : Clock.Length(TimeSpan.FromSeconds(Math.Round(ms / 1000.0 / oppositions)));
+
+    // The calls behind a figure; null for what is counted apart from calls.
+    private string? Behind(Guid? campaign, Guid? vendor, string measure) => measure switch
+    {
+        "calls" => CallsOf(campaign, vendor, null),
+        "contacts" => CallsOf(campaign, vendor, ProofPage.TraitMark + nameof(CallTrait.Reached)),
+        "next-steps" => CallsOf(campaign, vendor, ProofPage.TraitMark + nameof(CallTrait.NextStep)),
+        "oppositions" => CallsOf(campaign, vendor, ProofPage.TraitMark + nameof(CallTrait.Opposed)),
+        "open-calls" => CallsOf(campaign, vendor, ProofPage.TraitMark + nameof(CallTrait.Open)),
+        _ => null,
+    };
 
     private string Shown(string measure, long count) => measure == "talk-ms" ? Clock.Length(TimeSpan.FromSeconds(count / 1000)) : Clock.Number(count);
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FollowUpConsole.Audit;
 using FollowUpConsole.Journal;
 using FollowUpConsole.Kernel;
@@ -11,20 +10,13 @@ namespace FollowUpConsole.WebConsole.Audit;
 internal sealed class ReportShelf : IReportShelf
 {
     private readonly Lock gate = new();
-    private readonly string folder;
-    private readonly Dictionary<Guid, KeptReport> reports = [];
+    private readonly BundleFolders folders;
+    private readonly Dictionary<Guid, KeptReport> reports;
 
     public ReportShelf(ConsoleOptions options)
     {
-        folder = Path.Combine(options.DataFolder, "reports");
-        DataFolder.Create(folder);
-        foreach (var one in Directory.GetDirectories(folder))
-        {
-            if (Guid.TryParseExact(Path.GetFileName(one), "N", out var id) && Read(id, one) is { } report)
-            {
-                reports[id] = report;
-            }
-        }
+        folders = new BundleFolders(options, "reports");
+        reports = folders.ReadAll(Read).ToDictionary(report => report.Report);
     }
 
     public KeptReport? Find(Guid report)
@@ -60,32 +52,14 @@ internal sealed class ReportShelf : IReportShelf
                 return;
             }
 
-            var name = report.Report.ToString("N", CultureInfo.InvariantCulture);
-            var draft = Directory.CreateDirectory(Path.Combine(folder, "draft-" + name)).FullName;
-            foreach (var (file, bytes) in report.Files)
-            {
-                using var stream = new FileStream(Path.Combine(draft, file), FileMode.Create, FileAccess.Write);
-                stream.Write(bytes.Span);
-                stream.Flush(flushToDisk: true);
-            }
-
-            Directory.Move(draft, Path.Combine(folder, name));
+            folders.Keep(report.Report, report.Files);
             reports[report.Report] = report;
         }
     }
 
-    // A report that somebody has damaged is none; the client has its own copy.
-    private static KeptReport? Read(Guid id, string from)
+    private static KeptReport? Read(Guid id, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files)
     {
-        try
-        {
-            var files = Directory.GetFiles(from).ToDictionary(file => Path.GetFileName(file), file => (ReadOnlyMemory<byte>)File.ReadAllBytes(file), StringComparer.Ordinal);
-            var text = ReportText.Read(SignedNote.Read(files[BundleNames.Report].Span).Text);
-            return files.ContainsKey(BundleNames.Checkpoint) ? new KeptReport(id, new LogName(text.Checkpoint.Origin[LogName.OriginPrefix.Length..]), text, files) : null;
-        }
-        catch (Exception exception) when (exception is FormatException or KeyNotFoundException)
-        {
-            return null;
-        }
+        var text = ReportText.Read(SignedNote.Read(files[BundleNames.Report].Span).Text);
+        return files.ContainsKey(BundleNames.Checkpoint) ? new KeptReport(id, new LogName(text.Checkpoint.Origin[LogName.OriginPrefix.Length..]), text, files) : null;
     }
 }

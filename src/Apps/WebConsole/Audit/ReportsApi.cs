@@ -70,7 +70,7 @@ internal static class ReportsApi
     {
         var input = new ApiInput().Only(context.Request.Query);
         var report = Guid.TryParseExact(id, "D", out var given) ? given : Guid.Empty;
-        return input.IsGood ? context.ApiAsync(new TakeBundle(report), bundle => BundleFile.Send(context, bundle, report)) : Task.FromResult(context.No(null, input.Faults));
+        return input.IsGood ? context.ApiAsync(new TakeBundle(report), bundle => BundleFile.Send(context, bundle, "report", report)) : Task.FromResult(context.No(null, input.Faults));
     }
 
     private sealed record ReportQuestionBody(JsonElement Period, Guid? Campaign, Guid? Vendor, Guid? Client);

@@ -11,6 +11,11 @@ public static class RightsSetup
     public static void AddRights(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<ActorNames>();
+        builder.Services.AddScoped<DossierRows>();
+        builder.Services.AddSingleton<IDossierShelf, DossierShelf>();
+        builder.Services.AddSingleton<DossierStreams>();
+        builder.Services.AddSingleton<Disclosing>();
+        builder.Services.AddSingleton(new ProofLink(5, "/proof/dossier", typeof(RightsText), "Dossier.Title", Permission.MakeDossiers));
         builder.Services.AddBoard<CanaryBoard>();
         builder.Services.AddHostedService<CanaryWatch>();
         builder.Services.AddSingleton(new ProofLink(5, "/proof/promises", typeof(Calls.LedgerText), "Title", Permission.SeeProof));

@@ -80,10 +80,12 @@ internal static class ApiSetup
         api.MapCalls();
         api.MapLogs();
         api.MapReports();
+        api.MapFigures();
         api.MapStops();
         api.MapErasures();
         api.MapPromises();
         api.MapCanaries();
+        api.MapDossiers();
         app.Map("/api/{**rest}", (Delegate)ApiNothing.Answer)
             .RequireAuthorization(token).RequireRateLimiting(Limit).ExcludeFromDescription();
     }

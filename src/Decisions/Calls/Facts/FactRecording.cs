@@ -30,9 +30,9 @@ public sealed class FactRecording(DeskRoom room, KnownBoard known, INumberIndex 
 
         var id = new FactId(asked.Derive(0));
         var at = owner.Value!;
-        if (request.Fact is KnownFact.Refused { Kind: RefusalKind.Opposition })
+        if (request.Fact is KnownFact.Refused { Kind: RefusalKind.Opposition } opposed)
         {
-            return await OpposeAsync(at, request.Way, asked, cancellation) is { } stopped ? Reply<FactId>.No(stopped) : Reply<FactId>.Ok(id);
+            return await OpposeAsync(at, request.Way, opposed.At, asked, cancellation) is { } stopped ? Reply<FactId>.No(stopped) : Reply<FactId>.Ok(id);
         }
 
         return await KeepAsync(at, id, request.Fact, request.Way, null, asked, cancellation) is { } failed ? Reply<FactId>.No(failed) : Reply<FactId>.Ok(id);
@@ -132,7 +132,7 @@ public sealed class FactRecording(DeskRoom room, KnownBoard known, INumberIndex 
     }
 
     // First the number, which is what every campaign asks about; then everybody who has it, which takes open previews away.
-    private async ValueTask<Refusal?> OpposeAsync(Owner at, string way, Asked asked, CancellationToken cancellation)
+    private async ValueTask<Refusal?> OpposeAsync(Owner at, string way, DateTimeOffset? said, Asked asked, CancellationToken cancellation)
     {
         var heard = way == "desk" ? "desk" : "api";
         for (var i = 0; i < at.Numbers.Count; i++)
@@ -146,7 +146,7 @@ public sealed class FactRecording(DeskRoom room, KnownBoard known, INumberIndex 
         var people = at.Prospect is { } person ? [person] : at.Phone is { } phone ? await numbers.FindAsync(at.Log, phone, cancellation) : [];
         for (var i = 0; i < people.Count; i++)
         {
-            var reply = await opposing.HandleAsync(new RecordOpposition(people[i], heard), asked with { Command = new CommandId(asked.Derive(600 + i)) }, cancellation);
+            var reply = await opposing.HandleAsync(new RecordOpposition(people[i], heard, said), asked with { Command = new CommandId(asked.Derive(600 + i)) }, cancellation);
             if (reply.Refusal is { } refusal && refusal.Code != DeskRoom.UnknownProspect.Code)
             {
                 return refusal;

@@ -1,4 +1,5 @@
 using FollowUpConsole.Journal;
+using FollowUpConsole.Kernel;
 
 namespace FollowUpConsole.Compliance;
 
@@ -9,9 +10,12 @@ public static class GateRecord
     private static readonly HashSet<string> Impersonal = new(StringComparer.Ordinal) { "outside-hours", "holiday", "attempts-in-days", "attempts-in-hours", "abandoned-rate", "inconvenient", "unknown-zone" };
 
     /// <summary>The event that keeps a decision.</summary>
-    public static IEvent Of(GateStage stage, GateDecision decision) => decision.Allowed
+    /// <param name="stage">Offer or dial.</param>
+    /// <param name="decision">What the gate said.</param>
+    /// <param name="vendor">Whose attempt it was; null when nobody in particular asked.</param>
+    public static IEvent Of(GateStage stage, GateDecision decision, TenantId? vendor = null) => decision.Allowed
         ? new ContactCleared(stage, IdsOf(decision), decision.FactsDigest, decision.Packs)
-        : new ContactRefused(stage, [.. decision.Rules.Select(Refusing)], decision.FactsDigest, decision.Packs, decision.NextAt, decision.Needs);
+        : new ContactRefused(stage, [.. decision.Rules.Select(Refusing)], decision.FactsDigest, decision.Packs, decision.NextAt, decision.Needs, vendor);
 
     /// <summary>A yes to an offer as the reservation keeps it; null for a no.</summary>
     public static OfferCleared? OfOffer(GateDecision decision) => decision.Allowed ? new OfferCleared(IdsOf(decision), decision.FactsDigest, decision.Packs) : null;

@@ -34,34 +34,47 @@ public sealed class BundleCheck(NoteKey pinned, Func<string, SignedCheckpoint?> 
 
     private BundleVerdict Accept(BundleFiles files)
     {
-        if (files.Names.FirstOrDefault(name => !BundleNames.Knows(name)) is { } stranger)
+        var kind = files.Has(BundleNames.Dossier) ? BundleNames.OfDossier : files.Has(BundleNames.Report) || files.Has(BundleNames.Entries) ? BundleNames.OfReport : BundleNames.OfHead;
+        if (files.Names.FirstOrDefault(name => !BundleNames.Knows(kind, name)) is { } stranger)
         {
             throw new BundleRefusedException($"the bundle holds a file that belongs to none: '{Shown(stranger)}'");
         }
 
         var keys = KeyLine.Read(files, pinned);
-        var checkpoint = Signed(files, BundleNames.Checkpoint, [keys[^1]]);
-        var (reportText, _) = Verified(files, BundleNames.Report, [keys[^1]]);
-        var report = In(BundleNames.Report, () => ReportText.Read(reportText));
+        var checkpoint = BundleNotes.Signed(files, BundleNames.Checkpoint, [keys[^1]]);
+        var before = files.Has(BundleNames.CheckpointBefore) ? BundleNotes.Signed(files, BundleNames.CheckpointBefore, keys) : null;
+        var kept = held(checkpoint.Checkpoint.Origin);
+        return kind == BundleNames.OfDossier ? new DossierCheck(files, keys[^1], kept).Run(checkpoint, before)
+            : kind == BundleNames.OfHead ? new HeadCheck(files, kept).Run(checkpoint, before) : Report(files, keys[^1], checkpoint, before);
+    }
+
+    private BundleVerdict Report(BundleFiles files, NoteKey key, SignedCheckpoint checkpoint, SignedCheckpoint? before)
+    {
+        var (reportText, _) = BundleNotes.Verified(files, BundleNames.Report, [key], text => ReportText.Read(text).Checkpoint.Origin);
+        var report = BundleNotes.In(BundleNames.Report, () => ReportText.Read(reportText));
         var (size, root) = (checkpoint.Checkpoint.Size, checkpoint.Checkpoint.Root);
         if (report.Checkpoint.Text != checkpoint.Checkpoint.Text)
         {
             throw new BundleRefusedException("the report speaks of another tree than the checkpoint");
         }
 
-        var before = files.Has(BundleNames.CheckpointBefore) ? Signed(files, BundleNames.CheckpointBefore, keys) : null;
-        if (Contradiction(files, report, checkpoint, before) is { } refused)
+        if (HistoryCheck.Contradiction(files, report.Losses, checkpoint, before, held(report.Checkpoint.Origin)) is { } refused)
         {
             return refused;
         }
 
-        var range = files.Has(BundleNames.Range) ? In(BundleNames.Range, () => RangeIn(files.Lines(BundleNames.Range))) : new RangeProof([], []);
+        if (held(report.Checkpoint.Origin)?.Checkpoint.Size is > 0 and var inHand && inHand != size && inHand != before?.Checkpoint.Size && (inHand < report.RangeFrom || inHand > report.RangeUntil))
+        {
+            throw new BundleRefusedException(F($"nothing leads from the checkpoint that you hold (size {inHand}) to this bundle; ask for a report that reaches back to it"));
+        }
+
+        var range = files.Has(BundleNames.Range) ? BundleNotes.In(BundleNames.Range, () => RangeIn(files.Lines(BundleNames.Range))) : new RangeProof([], []);
         if (files.Has(BundleNames.Range) != (report.RangeFrom > 0 || report.RangeUntil < size))
         {
             throw new BundleRefusedException("the hashes beside the range do not go with the report's range");
         }
 
-        var entries = new EntryCheck(report, files.Has(BundleNames.Openings) ? In(BundleNames.Openings, () => EntryCheck.OpeningsOf(files.Lines(BundleNames.Openings))) : []);
+        var entries = new EntryCheck(report, BundleNotes.In(BundleNames.Openings, () => Openings.Of(files)));
         var heldBefore = held(report.Checkpoint.Origin)?.Checkpoint;
         CompactRange tree;
         try
@@ -83,79 +96,12 @@ public sealed class BundleCheck(NoteKey pinned, Func<string, SignedCheckpoint?> 
         return new BundleVerdict(true, Praise(report, entries, heldBefore), checkpoint, []);
     }
 
-    private BundleVerdict? Contradiction(BundleFiles files, ReportText report, SignedCheckpoint checkpoint, SignedCheckpoint? before)
-    {
-        var (origin, size, root) = (checkpoint.Checkpoint.Origin, checkpoint.Checkpoint.Size, checkpoint.Checkpoint.Root);
-        if (files.Has(BundleNames.Consistency) != before is not null)
-        {
-            throw new BundleRefusedException("a consistency proof and an earlier checkpoint belong together; one is missing");
-        }
-
-        if (before is not null && (before.Checkpoint.Origin != origin || !ProofCheck.Consistency(before.Checkpoint.Size, size, In(BundleNames.Consistency, () => files.Hashes(BundleNames.Consistency)), before.Checkpoint.Root, root)))
-        {
-            return new BundleVerdict(false, "the newer checkpoint does not continue the earlier one of the bundle", null, [before.Note, checkpoint.Note]);
-        }
-
-        if (held(origin) is not { } kept)
-        {
-            return null;
-        }
-
-        if (kept.Checkpoint.Size == size && !kept.Checkpoint.Root.Span.SequenceEqual(root.Span))
-        {
-            return new BundleVerdict(false, F($"two histories: the checkpoint that you hold and this one have the same size {size} and different roots"), null, [kept.Note, checkpoint.Note]);
-        }
-
-        if (size < kept.Checkpoint.Size)
-        {
-            var declared = report.Losses.Any(loss => loss.Size >= kept.Checkpoint.Size) ? ", and the report declares that entries were lost" : string.Empty;
-            return new BundleVerdict(false, F($"older than the one you hold: this bundle has size {size}, you hold {kept.Checkpoint.Size}{declared}"), null, [kept.Note, checkpoint.Note]);
-        }
-
-        if (kept.Checkpoint.Size == before?.Checkpoint.Size && !kept.Checkpoint.Root.Span.SequenceEqual(before.Checkpoint.Root.Span))
-        {
-            return new BundleVerdict(false, F($"two histories: the checkpoint that you hold and the bundle's earlier one have the same size {before.Checkpoint.Size} and different roots"), null, [kept.Note, before.Note]);
-        }
-
-        var inHand = kept.Checkpoint.Size;
-        return inHand == 0 || inHand == size || inHand == before?.Checkpoint.Size || (inHand >= report.RangeFrom && inHand <= report.RangeUntil)
-            ? null : throw new BundleRefusedException(F($"nothing leads from the checkpoint that you hold (size {inHand}) to this bundle; ask for a report that reaches back to it"));
-    }
-
-    private static SignedCheckpoint Signed(BundleFiles files, string name, IReadOnlyList<NoteKey> keys)
-    {
-        var (text, bytes) = Verified(files, name, keys);
-        return new SignedCheckpoint(In(name, () => Merkle.Checkpoint.Read(text)), bytes);
-    }
-
-    // Every signature line must be checked: a line that nobody can check is a place to write in.
-    private static (string Text, byte[] Note) Verified(BundleFiles files, string name, IReadOnlyList<NoteKey> keys)
-    {
-        var bytes = files.Read(name);
-        var note = In(name, () => SignedNote.Read(bytes));
-        var origin = In(name, () => name == BundleNames.Report ? ReportText.Read(note.Text).Checkpoint.Origin : Merkle.Checkpoint.Read(note.Text).Origin);
-        return note.Signatures is [var only] && only.Name == origin && keys.Any(key => key.HasSigned(note.Text, only))
-            ? (note.Text, bytes) : throw new BundleRefusedException($"{name} is not signed by the key that you gave (its id is {keys[^1].Id:x8})");
-    }
-
     private static RangeProof RangeIn(string[] lines)
     {
         var counts = lines.Length > 0 && lines[0].Split(' ') is [var left, var right] ? (Left: WholeNumber.Read(left), Right: WholeNumber.Read(right)) : throw new FormatException("no counts");
         return counts is { Left: <= 64, Right: <= 64 } && counts.Left + counts.Right == lines.Length - 1
             ? new RangeProof([.. lines.Skip(1).Take((int)counts.Left).Select(line => (ReadOnlyMemory<byte>)ExactBytes.Hash(line))], [.. lines.Skip(1 + (int)counts.Left).Select(line => (ReadOnlyMemory<byte>)ExactBytes.Hash(line))])
             : throw new FormatException("as many hashes as it says are not there");
-    }
-
-    private static T In<T>(string name, Func<T> read)
-    {
-        try
-        {
-            return read();
-        }
-        catch (FormatException exception)
-        {
-            throw new BundleRefusedException($"{name}: {exception.Message}");
-        }
     }
 
     private static string Praise(ReportText report, EntryCheck entries, Checkpoint? kept) => F(

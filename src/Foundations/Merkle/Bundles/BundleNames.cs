@@ -6,6 +6,12 @@ public static class BundleNames
     /// <summary>The signed report.</summary>
     public const string Report = "report";
 
+    /// <summary>The signed dossier, instead of a report.</summary>
+    public const string Dossier = "dossier";
+
+    /// <summary>An inclusion proof for each entry of a dossier: index, tab, base64 hashes with spaces between.</summary>
+    public const string Proofs = "proofs.tsv";
+
     /// <summary>The signed checkpoint that the report speaks of.</summary>
     public const string Checkpoint = "checkpoint";
 
@@ -36,9 +42,16 @@ public static class BundleNames
     /// <summary>Most bytes of one entry, without its line end (tlog-tiles ends there).</summary>
     public const int MostOfEntry = 65_535;
 
-    private static readonly string[] Fixed = [Report, Checkpoint, CheckpointBefore, Consistency, Entries, Range, Openings];
+    /// <summary>What a report's bundle may hold beside changes of the key.</summary>
+    internal static IReadOnlyList<string> OfReport { get; } = [Report, Checkpoint, CheckpointBefore, Consistency, Entries, Range, Openings];
 
-    /// <summary>True for a name of the list.</summary>
-    public static bool Knows(string name) =>
-        Fixed.Contains(name, StringComparer.Ordinal) || Enumerable.Range(1, MostRotations).Any(i => name == Rotation + i.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    /// <summary>What a dossier's may.</summary>
+    internal static IReadOnlyList<string> OfDossier { get; } = [Dossier, Checkpoint, CheckpointBefore, Consistency, Entries, Proofs, Openings];
+
+    /// <summary>What the head of a day alone may.</summary>
+    internal static IReadOnlyList<string> OfHead { get; } = [Checkpoint, CheckpointBefore, Consistency];
+
+    /// <summary>True for a name of the list, or that of a change of the key.</summary>
+    internal static bool Knows(IReadOnlyList<string> kind, string name) =>
+        kind.Contains(name, StringComparer.Ordinal) || Enumerable.Range(1, MostRotations).Any(i => name == Rotation + i.ToString(System.Globalization.CultureInfo.InvariantCulture));
 }

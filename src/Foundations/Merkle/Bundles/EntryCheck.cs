@@ -4,34 +4,14 @@ using System.Text;
 namespace FollowUpConsole.Merkle;
 
 /// <summary>Goes through the entries of a bundle once: each in its place, in its one spelling, in the order of time; and counts.</summary>
-internal sealed class EntryCheck(ReportText report, Dictionary<long, List<Opening>> openings)
+internal sealed class EntryCheck(ReportText report, Openings openings)
 {
     private readonly Recount recount = new(report.Question, report.Days);
     private readonly byte[] leaf = new byte[TreeHash.Size];
     private readonly byte[] origin = Encoding.UTF8.GetBytes(report.Checkpoint.Origin);
     private long recorded = -1;
-    private int opened;
 
     public int Calls => recount.Calls;
-
-    /// <summary>Disclosed texts by entry; each line after the one before.</summary>
-    public static Dictionary<long, List<Opening>> OpeningsOf(string[] lines)
-    {
-        var byEntry = new Dictionary<long, List<Opening>>();
-        Opening? before = null;
-        foreach (var opening in lines.Select(Opening.Read))
-        {
-            if (before is not null && (opening.Index, string.CompareOrdinal(opening.Line, before.Line)) is var (index, order) && (index < before.Index || (index == before.Index && order <= 0)))
-            {
-                throw new FormatException("out of order");
-            }
-
-            (byEntry.TryGetValue(opening.Index, out var list) ? list : byEntry[opening.Index] = []).Add(opening);
-            before = opening;
-        }
-
-        return byEntry;
-    }
 
     /// <summary>The tree after the last entry. On the way it must pass through the checkpoint that the client holds.</summary>
     public CompactRange Run(BundleFiles files, CompactRange tree, Checkpoint? passing)
@@ -63,15 +43,17 @@ internal sealed class EntryCheck(ReportText report, Dictionary<long, List<Openin
     }
 
     /// <summary>The report's figures against those counted here.</summary>
-    public void CompareFigures()
+    public void CompareFigures() => Compare("report", report.Figures, recount.Figures());
+
+    /// <summary>Refuses at the first line that is not the one counted.</summary>
+    public static void Compare(string kind, IReadOnlyList<string> said, IReadOnlyList<string> counted)
     {
-        var counted = recount.Figures();
-        for (var i = 0; i < Math.Max(counted.Count, report.Figures.Count); i++)
+        for (var i = 0; i < Math.Max(counted.Count, said.Count); i++)
         {
-            var (mine, theirs) = (i < counted.Count ? counted[i] : "nothing more", i < report.Figures.Count ? report.Figures[i] : "nothing more");
+            var (mine, theirs) = (i < counted.Count ? counted[i] : "nothing more", i < said.Count ? said[i] : "nothing more");
             if (mine != theirs)
             {
-                throw new BundleRefusedException($"the report says '{theirs}', the entries give '{mine}'");
+                throw new BundleRefusedException($"the {kind} says '{theirs}', the entries give '{mine}'");
             }
         }
     }
@@ -101,26 +83,11 @@ internal sealed class EntryCheck(ReportText report, Dictionary<long, List<Openin
 
             recorded = entry.Recorded;
             recount.Add(entry);
-            if (openings.TryGetValue(index, out var disclosed))
-            {
-                Disclosed(disclosed, entry.Commitments);
-            }
+            openings.See(index, entry.Commitments);
         }
         catch (FormatException exception)
         {
             throw new BundleRefusedException(F($"entry {index}: {exception.Message}"));
-        }
-    }
-
-    private void Disclosed(List<Opening> disclosed, ReadOnlySpan<byte> commitments)
-    {
-        foreach (var opening in disclosed)
-        {
-            opened++;
-            if (commitments.IndexOf(Encoding.UTF8.GetBytes("\"" + opening.Commitment + "\"")) < 0)
-            {
-                throw new FormatException($"the disclosed '{opening.Field}' is not what the entry committed to");
-            }
         }
     }
 
@@ -141,10 +108,7 @@ internal sealed class EntryCheck(ReportText report, Dictionary<long, List<Openin
             throw new BundleRefusedException("the report says that it was issued before its last entry was recorded");
         }
 
-        if (opened != openings.Values.Sum(list => list.Count))
-        {
-            throw new BundleRefusedException($"{BundleNames.Openings} opens an entry that is not in the range");
-        }
+        openings.MustAllHaveBeenSeen();
     }
 
     private static string F(FormattableString line) => line.ToString(CultureInfo.InvariantCulture);

@@ -10,6 +10,7 @@ internal enum Measure
     CallsWithCue,
     Objections,
     Oppositions,
+    OppositionEffectMs,
     CallsAfterOpposition,
     OpenCalls,
     NotWrappedUp,

@@ -15,8 +15,9 @@ public sealed partial class Recount
         }
         else if (type.SequenceEqual("compliance.contact-refused.v1"u8))
         {
-            Here(entry).Add(Measure.Denied);
-            Here(entry).Add("denied", FirstRule(entry.Data));
+            var denied = Cell((day, IdIn(entry.Campaign), IdIn(MemberOrNone(entry.Data, "vendor"u8))));
+            denied.Add(Measure.Denied);
+            denied.Add("denied", FirstRule(entry.Data));
         }
         else if (type.SequenceEqual("callqueue.callback-agreed.v1"u8))
         {
@@ -24,8 +25,7 @@ public sealed partial class Recount
         }
         else if (type.SequenceEqual("prospects.opposition-recorded.v1"u8))
         {
-            opposed.Add(IdIn(entry.Prospect));
-            Cell(Of(entry)).Add(Measure.Oppositions);
+            Oppose(entry);
         }
         else if (type.SequenceEqual("prospects.touch-recorded.v1"u8))
         {
@@ -93,7 +93,7 @@ public sealed partial class Recount
 
             call.Outcome = FigureCell.Code(Member(entry.Data, "outcome"u8));
             call.Reached = Member(entry.Data, "reached"u8).SequenceEqual("true"u8);
-            call.HasNext = EntryScan.TryMember(entry.Data, "next"u8, out _);
+            call.HasNext = EntryMembers.TryMember(entry.Data, "next"u8, out _);
             call.Wrap(1);
         }
         else if (what.SequenceEqual("cue-shown.v1"u8))
@@ -123,9 +123,25 @@ public sealed partial class Recount
 
         cell.Add(Measure.Calls);
         cell.Add(Measure.OpenCalls);
-        cell.Add(Measure.CallsAfterOpposition, opposed.Contains(prospect) ? 1 : 0);
+        if (opposed.TryGetValue(prospect, out var stop))
+        {
+            // Who is called still has not been heard.
+            cell.Add(Measure.CallsAfterOpposition);
+            Cell(stop.Place).Add(Measure.OppositionEffectMs, entry.Recorded - stop.Effective);
+            opposed[prospect] = stop with { Effective = entry.Recorded };
+        }
+
         Attempt(campaign, vendor, prospect);
         Keep(prospect, entry.Recorded, isCall: true);
+    }
+
+    private void Oppose(in ScannedEntry entry)
+    {
+        var place = Of(entry);
+        var said = entry.Occurred >= 0 ? Math.Min(entry.Occurred, entry.Recorded) : entry.Recorded;
+        Cell(place).Add(Measure.Oppositions);
+        Cell(place).Add(Measure.OppositionEffectMs, entry.Recorded - said);
+        opposed[IdIn(entry.Prospect)] = new Stop(entry.Recorded, place);
     }
 
     private void Attempt(Guid campaign, Guid vendor, Guid prospect)
@@ -186,7 +202,7 @@ public sealed partial class Recount
     }
 
     private static ReadOnlySpan<byte> Member(ReadOnlySpan<byte> data, ReadOnlySpan<byte> name) =>
-        EntryScan.TryMember(data, name, out var value) ? value : throw new FormatException("a member that its type calls for is missing");
+        EntryMembers.TryMember(data, name, out var value) ? value : throw new FormatException("a member that its type calls for is missing");
 
-    private static ReadOnlySpan<byte> MemberOrNone(ReadOnlySpan<byte> data, ReadOnlySpan<byte> name) => EntryScan.TryMember(data, name, out var value) ? value : default;
+    private static ReadOnlySpan<byte> MemberOrNone(ReadOnlySpan<byte> data, ReadOnlySpan<byte> name) => EntryMembers.TryMember(data, name, out var value) ? value : default;
 }

@@ -21,7 +21,7 @@ public sealed partial class Recount(ReportQuestion question, IReadOnlyList<Repor
     private readonly Dictionary<Guid, CountedCall> calls = [];
     private readonly Dictionary<(Guid Campaign, Guid Vendor, Guid Prospect), int> attempts = [];
     private readonly Dictionary<Guid, List<Pending>> pending = [];
-    private readonly HashSet<Guid> opposed = [];
+    private readonly Dictionary<Guid, Stop> opposed = [];
     private readonly SortedSet<string> rules = new(StringComparer.Ordinal);
     private byte[] lastRules = [];
     private long last;
@@ -129,6 +129,8 @@ public sealed partial class Recount(ReportQuestion question, IReadOnlyList<Repor
             cell.Add(Measure.NextSteps, Reached && HasNext ? by : 0);
         }
     }
+
+    private sealed record Stop(long Effective, (int Day, Guid Campaign, Guid Vendor) Place);
 
     private sealed record Pending(bool IsCallback, long From, long Until, (int Day, Guid Campaign, Guid Vendor) Place);
 }

@@ -61,7 +61,15 @@ public sealed record ReportQuestion(long From, long Until, Guid? Campaign = null
 /// <param name="Size">Size of the log that had been signed.</param>
 /// <param name="Root">Its root.</param>
 /// <param name="Kept">Size of the log from which it went on.</param>
-public sealed record DeclaredLoss(long At, long Size, ReadOnlyMemory<byte> Root, long Kept);
+public sealed record DeclaredLoss(long At, long Size, ReadOnlyMemory<byte> Root, long Kept)
+{
+    /// <summary>As it stands in a report.</summary>
+    public string Line => string.Create(CultureInfo.InvariantCulture, $"lost {At} {Size} {Convert.ToBase64String(Root.Span)} {Kept}");
+
+    /// <summary>Reads a line. Throws <see cref="FormatException"/>.</summary>
+    public static DeclaredLoss Read(string line) => line.Split(' ') is ["lost", var at, var size, var root, var kept]
+        ? new DeclaredLoss(WholeNumber.Read(at), WholeNumber.Read(size), ExactBytes.Hash(root), WholeNumber.Read(kept)) : throw new FormatException("not a loss");
+}
 
 /// <summary>The text of a report: which log, which tree, which entries, and every figure, one to a line, in one order.</summary>
 /// <param name="Checkpoint">The tree that it speaks of.</param>
@@ -89,7 +97,7 @@ public sealed record ReportText(
             "campaign " + (Question.Campaign?.ToString("D") ?? All), "vendor " + (Question.Vendor?.ToString("D") ?? All), F($"issued {IssuedAt}"),
         ];
         return string.Join('\n', [.. head,
-            .. Losses.Select(l => F($"lost {l.At} {l.Size} {Convert.ToBase64String(l.Root.Span)} {l.Kept}")),
+            .. Losses.Select(loss => loss.Line),
             .. Days.Select(d => F($"day {d.Date:yyyy-MM-dd} {d.From} {d.Until}")), .. Figures]) + "\n";
     }
 
@@ -107,7 +115,7 @@ public sealed record ReportText(
         var (range, period) = (Numbers(Part("range")), Numbers(Part("period")));
         var question = new ReportQuestion(period.From, period.Until, IdOf(Part("campaign")), IdOf(Part("vendor")));
         var issued = WholeNumber.Read(Part("issued"));
-        var losses = lines.Skip(next).TakeWhile(line => line.StartsWith("lost ", StringComparison.Ordinal)).Select(LossOf).ToList();
+        var losses = lines.Skip(next).TakeWhile(line => line.StartsWith("lost ", StringComparison.Ordinal)).Select(DeclaredLoss.Read).ToList();
         var days = lines.Skip(next + losses.Count).TakeWhile(line => line.StartsWith("day ", StringComparison.Ordinal)).Select(DayOf).ToList();
         var report = new ReportText(checkpoint, range.From, range.Until, question, issued, days, losses, [.. lines.Skip(next + losses.Count + days.Count).SkipLast(1)]);
         return report.Write() == text && report.IsSound() ? report : throw new FormatException("not a report in its one spelling");
@@ -123,7 +131,8 @@ public sealed record ReportText(
             var (day, hours) = (Days[i], (Days[i].Until - Days[i].From) / 3_600_000.0);
             var midnight = new DateTimeOffset(day.Date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).ToUnixTimeMilliseconds();
             var follows = i == 0 || (Days[i - 1].Until == day.From && Days[i - 1].Date.AddDays(1) == day.Date);
-            inRange &= follows && hours is >= 22 and <= 26 && Math.Abs(day.From - midnight) <= 16 * 3_600_000L;
+            // Wherever one is, days begin at a whole quarter of an hour.
+            inRange &= follows && (day.From % 900_000, day.Until % 900_000) == (0, 0) && hours is >= 22 and <= 26 && Math.Abs(day.From - midnight) <= 16 * 3_600_000L;
         }
 
         return inRange;
@@ -137,9 +146,6 @@ public sealed record ReportText(
     private static ReportDay DayOf(string line) =>
         line.Split(' ') is [_, var date, var from, var until] && DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on)
             ? new ReportDay(on, WholeNumber.Read(from), WholeNumber.Read(until)) : throw new FormatException("not a day");
-
-    private static DeclaredLoss LossOf(string line) => line.Split(' ') is [_, var at, var size, var root, var kept]
-        ? new DeclaredLoss(WholeNumber.Read(at), WholeNumber.Read(size), ExactBytes.Hash(root), WholeNumber.Read(kept)) : throw new FormatException("not a loss");
 
     private static string F(FormattableString line) => line.ToString(CultureInfo.InvariantCulture);
 }

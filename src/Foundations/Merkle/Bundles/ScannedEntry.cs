@@ -30,6 +30,12 @@ public readonly ref struct ScannedEntry
     /// <summary>Hash of script, consent text or rule set in force, or nothing.</summary>
     public ReadOnlySpan<byte> Rules { get; init; }
 
+    /// <summary>The stream that it belongs to: kind, slash, id.</summary>
+    public ReadOnlySpan<byte> Stream { get; init; }
+
+    /// <summary>Its number in that stream, from 1.</summary>
+    public long Version { get; init; }
+
     /// <summary>Its commitments, an array as it stands; or nothing.</summary>
     public ReadOnlySpan<byte> Commitments { get; init; }
 

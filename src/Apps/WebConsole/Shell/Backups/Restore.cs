@@ -21,7 +21,7 @@ internal static class Restore
     private const string Actor = "system:restore";
     private const string Journal = "journal.db";
     private static readonly string[] Databases = ["identity.db", "imports.db", Journal];
-    private static readonly string[] Folders = ["reports", "packs"];
+    private static readonly string[] Folders = ["reports", "dossiers", "packs"];
     private static readonly string[] Suffixes = ["", "-wal", "-shm", "-journal"];
 
     public static async Task<Restored> RunAsync(string folder, string from, string? keys, ErasedList erased, TimeProvider clock)

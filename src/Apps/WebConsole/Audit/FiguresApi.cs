@@ -1,0 +1,54 @@
+using System.Globalization;
+using FollowUpConsole.Audit;
+using FollowUpConsole.Kernel;
+using FollowUpConsole.WebConsole.Shell;
+
+namespace FollowUpConsole.WebConsole.Audit;
+
+/// <summary>The figures of the vendor report as they stand, and how often a signed one is made.</summary>
+internal static class FiguresApi
+{
+    internal static void MapFigures(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/figures", FiguresAsync).Produces<FiguresAnswer>().WithSummary("The figures of the vendor report as they stand now, by day, campaign and vendor; days are the client company’s. docs/PROOF.md says what each counts.");
+        api.MapPost("/reports/schedule", (Delegate)ScheduleAsync).Accepts<ScheduleQuestion>("application/json").Produces<ScheduleAnswer>()
+            .WithSummary("Has a signed report made at the end of each day, week or month; never stops that.");
+    }
+
+    private static Task<IResult> FiguresAsync(HttpContext context, string? from, string? to, string? campaign, string? vendor, string? client)
+    {
+        var input = new ApiInput().Only(context.Request.Query, "from", "to", "campaign", "vendor", "client");
+        var request = new SeeFigures(
+            Day(input, "from", from), Day(input, "to", to), input.Id("campaign", campaign) is { } c ? new CampaignId(c) : null, input.Id("vendor", vendor) is { } v ? new TenantId(v) : null,
+            input.Id("client", client) is { } t ? new TenantId(t) : null);
+        return input.IsGood
+            ? context.ApiAsync(request, found => Results.Ok(new FiguresAnswer(found.Client.Id.Value, found.Client.Name, found.Figures.Select(figure => new FigureAnswer(figure.Day, figure.Campaign, figure.Vendor, figure.Measure, figure.Count)))))
+            : Task.FromResult(context.No(null, input.Faults));
+    }
+
+    private static async Task<IResult> ScheduleAsync(HttpContext context)
+    {
+        var input = new ApiInput();
+        var texts = await input.TextsAsync(context.Request, "client", "every");
+        var client = input.Id("client", texts.GetValueOrDefault("client"), required: true);
+        var every = Enum.GetValues<ReportEvery>().FirstOrDefault(one => string.Equals(one.ToString(), texts.GetValueOrDefault("every"), StringComparison.OrdinalIgnoreCase), (ReportEvery)(-1));
+        input.Check((int)every < 0, new Fault("every", texts.GetValueOrDefault("every") is null ? "missing" : "unknown"));
+        var order = context.Order(input);
+        return input.IsGood ? await context.ApiAsync(new ScheduleReports(new TenantId(client!.Value), every), _ => Results.Ok(new ScheduleAnswer(every)), order) : context.No(null, input.Faults);
+    }
+
+    private static DateOnly? Day(ApiInput input, string member, string? text)
+    {
+        var good = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
+        input.Check(!good && text is { Length: > 0 }, new Fault(member, "day"));
+        return good ? day : null;
+    }
+
+    private sealed record FiguresAnswer(Guid Client, string Name, IEnumerable<FigureAnswer> Figures);
+
+    private sealed record FigureAnswer(DateOnly? Day, Guid? Campaign, Guid? Vendor, string Measure, long Count);
+
+    private sealed record ScheduleQuestion(Guid Client, ReportEvery Every);
+
+    private sealed record ScheduleAnswer(ReportEvery Every);
+}
