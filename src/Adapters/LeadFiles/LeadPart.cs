@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using FollowUpConsole.CallQueue;
 using FollowUpConsole.Compliance;
 using FollowUpConsole.Journal;
@@ -17,6 +18,7 @@ internal sealed class LeadPart(ListId list, Campaign campaign, DateTimeOffset no
     private const int Rows = ListParts.Rows;
     private static readonly string[] Names = Enum.GetNames<WhyNow>();
     private readonly Dictionary<string, int> settings = [];
+    private readonly Dictionary<SettingSource, int> places = [];
     private readonly List<TakenRow> rows = new(Rows);
     private readonly List<PersonalPart> records = new(Rows);
     private readonly List<PersonalNumber> numbers = new(Rows);
@@ -120,10 +122,16 @@ internal sealed class LeadPart(ListId list, Campaign campaign, DateTimeOffset no
 
     private int SettingOf(IReadOnlyList<string> zones, NumberReading? first, LeadRecord record)
     {
-        var text = Setting.Write(zones, Callee.PlacesOf(first, record), Callee.LineOf(first), !string.IsNullOrWhiteSpace(record.Company));
-        if (!settings.TryGetValue(text, out var place))
+        var source = SettingSource.Of(zones, first, record);
+        if (!places.TryGetValue(source, out var place))
         {
-            settings.Add(text, place = settings.Count);
+            var text = Setting.Write(zones, Callee.PlacesOf(first, record), source.Line, source.NamesCompany);
+            if (!settings.TryGetValue(text, out place))
+            {
+                settings.Add(text, place = settings.Count);
+            }
+
+            places.Add(source, place);
         }
 
         return place;
@@ -134,6 +142,19 @@ internal sealed class LeadPart(ListId list, Campaign campaign, DateTimeOffset no
         if (key != UInt128.Zero)
         {
             keys.Add((key, prospect));
+        }
+    }
+
+    // All that a setting is made of: the rows of a file repeat a few of them. A number tells no more than its area, a postcode no more than its department.
+    private readonly record struct SettingSource(IReadOnlyList<string> Zones, string? NumberRegion, int Area, string? Region, string? State, string? Postcode, PhoneLine Line, bool NamesCompany)
+    {
+        private const int AreaFrom = 2;
+        private const int AreaDigits = 3;
+
+        public static SettingSource Of(IReadOnlyList<string> zones, NumberReading? first, LeadRecord record)
+        {
+            var area = first is { Region: "US" or "CA", E164: { E164: { Length: > AreaFrom + AreaDigits } text } } ? int.Parse(text.AsSpan(AreaFrom, AreaDigits), NumberStyles.None, CultureInfo.InvariantCulture) : 0;
+            return new SettingSource(zones, first?.Region, area, record.Region, record.State, record.Region == "FR" ? record.Postcode : null, Callee.LineOf(first), !string.IsNullOrWhiteSpace(record.Company));
         }
     }
 }

@@ -18,38 +18,37 @@ public interface INumberBoard : IBoard
 public sealed class BoardFeed(IReadOnlyList<IBoard> boards, Action<IBoard, Exception>? failed = null)
 {
     private readonly List<IBoard> active = [.. boards];
+    private readonly List<INumberBoard> byNumber = [.. boards.OfType<INumberBoard>()];
     private volatile bool whole = true;
 
     /// <summary>False once a board was set aside: what is asked of it from then on is answered from an old picture.</summary>
     public bool IsWhole => whole;
 
     /// <summary>Folds one committed event into every board.</summary>
-    public void Apply(Recorded recorded) => Each(recorded, static (board, recorded) => board.Apply(recorded));
+    public void Apply(Recorded recorded) => Each(active, recorded, static (board, recorded) => board.Apply(recorded));
 
     /// <summary>Tells the boards that key by number.</summary>
-    public void Numbered(LogName client, ProspectId prospect, UInt128 hash) => Each((client, prospect, hash), static (board, number) =>
-    {
-        if (board is INumberBoard numbers)
-        {
-            numbers.Numbered(number.client, number.prospect, number.hash);
-        }
-    });
+    public void Numbered(LogName client, ProspectId prospect, UInt128 hash) =>
+        Each(byNumber, (client, prospect, hash), static (board, number) => board.Numbered(number.client, number.prospect, number.hash));
 
     /// <summary>Ends a batch.</summary>
-    public void BatchApplied() => Each(0, static (board, _) => board.BatchApplied());
+    public void BatchApplied() => Each(active, 0, static (board, _) => board.BatchApplied());
 
-    private void Each<T>(T value, Action<IBoard, T> act)
+    private void Each<TBoard, T>(List<TBoard> fed, T value, Action<TBoard, T> act)
+        where TBoard : IBoard
     {
-        for (var i = 0; i < active.Count; i++)
+        for (var i = 0; i < fed.Count; i++)
         {
+            var board = fed[i];
             try
             {
-                act(active[i], value);
+                act(board, value);
             }
             catch (Exception exception)
             {
-                var board = active[i];
-                active.RemoveAt(i--);
+                i--;
+                active.Remove(board);
+                byNumber.RemoveAll(one => ReferenceEquals(one, board));
                 whole = false;
                 failed?.Invoke(board, exception);
             }
