@@ -47,11 +47,16 @@ public sealed class BoardFeed(IReadOnlyList<IBoard> boards, Action<IBoard, Excep
             catch (Exception exception)
             {
                 i--;
-                active.Remove(board);
-                byNumber.RemoveAll(one => ReferenceEquals(one, board));
-                whole = false;
-                failed?.Invoke(board, exception);
+                SetAside(board, exception);
             }
         }
+    }
+
+    private void SetAside(IBoard board, Exception exception)
+    {
+        active.Remove(board);
+        byNumber.RemoveAll(one => ReferenceEquals(one, board));
+        whole = false;
+        failed?.Invoke(board, exception);
     }
 }
