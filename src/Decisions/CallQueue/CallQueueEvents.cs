@@ -64,7 +64,11 @@ public sealed record CallbackAgreed(DateTimeOffset At, UserId? Agent, bool Firm 
 /// <summary>Nothing more is to be done for this prospect in this campaign.</summary>
 /// <param name="Reason">Closing reason code (D-30).</param>
 [EventType("callqueue.prospect-closed.v1")]
-public sealed record ProspectClosed(string Reason) : IEvent;
+public sealed record ProspectClosed(string Reason) : IEvent
+{
+    /// <summary>How reasons begin that the gate gave: what is needed follows. Such a prospect comes back when it arrives.</summary>
+    public const string ByGate = "gate-";
+}
 
 /// <summary>Why a reservation ended.</summary>
 public enum ReleaseCause

@@ -1,3 +1,4 @@
+using FollowUpConsole.Compliance;
 using FollowUpConsole.Journal;
 using FollowUpConsole.Kernel;
 using FollowUpConsole.Prospects;
@@ -23,9 +24,17 @@ public sealed partial class QueueBoard
                 case CampaignCreated or CampaignChanged:
                     index.LaneOf(new CampaignId(recorded.Stream.Id)).LateAfter = (recorded.Body as CampaignCreated)?.Plan.LateAfter ?? ((CampaignChanged)recorded.Body).Plan.LateAfter;
                     index.AskAgain(new CampaignId(recorded.Stream.Id));
+                    aside.HearOf(slot => index.Buckets[index.Slots[slot].Bucket].Campaign.Value == recorded.Stream.Id);
+                    break;
+                case RegisterChecked or RegisterCheckUndone:
+                    aside.HearOf(slot => lists[listIds[index.Slots[slot].List]].Client == recorded.Log.Owner);
                     break;
                 default:
-                    if (recorded.Stream.Kind == "prospect" && index.Slots.Find(recorded.Stream.Id) is >= 0 and var slot)
+                    if (recorded.Stream.Kind == "number")
+                    {
+                        aside.Hear(recorded.Stream.Id);
+                    }
+                    else if (recorded.Stream.Kind == "prospect" && index.Slots.Find(recorded.Stream.Id) is >= 0 and var slot)
                     {
                         ApplyTo(slot, recorded);
                     }
@@ -96,7 +105,12 @@ public sealed partial class QueueBoard
         at.HasStory = true;
         switch (recorded.Body)
         {
+            case ContactRefused:
+                at.Refused = true;
+                break;
             case ProspectReserved e:
+                at.Refused = false;
+                aside.Remove(slot, ref at);
                 at.Holder = index.AgentNumber(e.Agent);
                 at.HeldUntil = QueueIndex.Seconds(e.Until);
                 at.Fence = e.Fence;
@@ -122,11 +136,14 @@ public sealed partial class QueueBoard
                 break;
             case ProspectScheduled e:
                 Reschedule(slot, e);
+                SetAside(slot, at.Refused);
                 break;
             case CallbackAgreed e:
                 Agree(slot, e);
+                SetAside(slot, false);
                 break;
-            case ProspectClosed:
+            case ProspectClosed e:
+                SetAside(slot, e.Reason.StartsWith(ProspectClosed.ByGate, StringComparison.Ordinal));
                 held.Remove(slot);
                 index.Move(slot, SlotState.Closed);
                 at.Done = true;
@@ -148,6 +165,20 @@ public sealed partial class QueueBoard
         at.Score = (ushort)e.Score;
         Promise(slot, 0);
         index.Move(slot, was is SlotState.Held ? SlotState.Held : SlotState.Later);
+    }
+
+    private void SetAside(int slot, bool byGate)
+    {
+        ref var at = ref index.Slots[slot];
+        at.Refused = false;
+        if (byGate)
+        {
+            aside.Add(slot, ref at);
+        }
+        else
+        {
+            aside.Remove(slot, ref at);
+        }
     }
 
     private void Agree(int slot, CallbackAgreed e)

@@ -19,6 +19,7 @@ public sealed partial class QueueBoard(OpennessOf openness) : INumberBoard
     private readonly List<ListId> listIds = [];
     private readonly HashSet<int> held = [];
     private readonly Dictionary<ProspectId, Guid> awaited = [];
+    private readonly PutAside aside = new();
 
     /// <summary>Prospects known.</summary>
     public int Count

@@ -44,4 +44,10 @@ internal struct QueueSlot
     public SlotState State;
     public bool Done;
     public bool HasStory;
+
+    /// <summary>The gate has just said no: what follows in the story is its doing.</summary>
+    public bool Refused;
+
+    /// <summary>The gate's no put it aside (<see cref="PutAside"/>).</summary>
+    public bool Aside;
 }

@@ -181,7 +181,7 @@ internal static class AfterRefusal
     /// <param name="agreed">By whom an agreed time was promised, if one stands: it is moved, never forgotten.</param>
     public static IEvent Of(GateDecision decision, WhyNow why, AgreedBy? agreed) => decision.NextAt is { } next
         ? agreed is { } promised ? new CallbackAgreed(next, promised.Agent, Firm: false, "law") : new ProspectScheduled(next, why, 500)
-        : new ProspectClosed("gate-" + (decision.Needs.Count == 0 ? "never" : decision.Needs[0]));
+        : new ProspectClosed(ProspectClosed.ByGate + (decision.Needs.Count == 0 ? "never" : decision.Needs[0]));
 }
 
 /// <summary>Who is to call at an agreed time; nobody by name when <paramref name="Agent"/> is null.</summary>

@@ -63,6 +63,7 @@ public static class LiveSetup
         services.AddSingleton<DeskRoom>();
         services.AddSingleton<ILineNews, LineNewsAtTheDoor>();
         services.AddHostedService<LeaseWatch>();
+        services.AddHostedService<WakeWatch>();
         services.AddReadyChecks();
         foreach (var (contract, handler) in HandlersIn(Rooms))
         {
