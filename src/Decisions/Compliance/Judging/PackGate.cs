@@ -21,6 +21,7 @@ public static class PackGate
             return new GateDecision(false, [BeyondCalendars], [], null, [Needed.Facts], new RecordingVerdict(false, [BeyondCalendars]), [], GateFactsDigest.Of(facts));
         }
 
+        book = book.At(facts.At);
         var situation = new Situation(facts);
         var jurisdictions = book.For(facts.Places);
         var bench = new Bench(situation, jurisdictions);
@@ -34,8 +35,7 @@ public static class PackGate
             return new GateDecision(true, opinions.Permits, opinions.Advice, facts.At, [], recording, packs, digest);
         }
 
-        var blocked = new Findings();
-        var next = bench.NextFrom(facts.At, blocked);
+        var next = NextFrom(situation, bench, book, out var blocked);
         return new GateDecision(false, opinions.Refusals, opinions.Advice, next, next is null ? Needs(opinions, blocked, situation) : [], recording, packs, digest);
     }
 
@@ -52,6 +52,13 @@ public static class PackGate
     /// </summary>
     public static HoursAnswer HoursAt(GateFacts facts, RuleBook book)
     {
+        var now = book.At(facts.At);
+        var answer = HoursBy(facts, now);
+        return answer.Until > now.LaterFrom ? answer with { Until = now.LaterFrom.Value } : answer;
+    }
+
+    private static HoursAnswer HoursBy(GateFacts facts, RuleBook book)
+    {
         var situation = new Situation(facts);
         if (!situation.ClockIsKnown)
         {
@@ -65,6 +72,22 @@ public static class PackGate
         }
 
         return opens > facts.At ? new HoursAnswer(false, opens) : new HoursAnswer(true, bench.HoldsUntil(facts.At));
+    }
+
+    // What is not allowed before another version comes into force is asked of that version from its first moment on.
+    private static DateTimeOffset? NextFrom(Situation situation, Bench bench, RuleBook book, out Findings blocked)
+    {
+        var from = situation.Facts.At;
+        blocked = new Findings();
+        var next = bench.NextFrom(from, blocked);
+        while (book.LaterFrom is { } change && change - from <= Horizon && !(next < change))
+        {
+            book = book.Later!;
+            blocked = new Findings();
+            next = new Bench(situation, book.For(situation.Facts.Places)).NextFrom(change, blocked);
+        }
+
+        return next;
     }
 
     private static bool EverOpens(GateFacts facts, RuleBook book) => new Bench(new Situation(facts), book.For(facts.Places), IsOfHours).NextFrom(facts.At, new Findings()) is not null;

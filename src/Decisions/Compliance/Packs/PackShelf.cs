@@ -97,7 +97,7 @@ public sealed class PackShelf
 
     /// <summary>The packs as they stand at a moment: of each the youngest version whose day has come; where none has, the oldest, so that no law is missing. The same instance for every moment between two changes.</summary>
     /// <param name="at">The moment (UTC).</param>
-    public RuleBook AsOf(DateTimeOffset at) => books.GetOrAdd(changes.Count(change => change <= at), _ => AsOf(at, null));
+    public RuleBook AsOf(DateTimeOffset at) => BookAfter(changes.Count(change => change <= at));
 
     /// <summary>The packs as they stood at a moment: of each the youngest version whose day had come; where none had, the oldest, so that no law is missing.</summary>
     /// <param name="at">The moment (UTC).</param>
@@ -117,6 +117,13 @@ public sealed class PackShelf
     /// <param name="packs">Packs with versions, as a recorded decision names them.</param>
     public RuleName? NameOf(string rule, IReadOnlyList<string> packs) => packs.Select(pack => Find(pack.Split('~')[0])?.Pack.NameOf(rule)).FirstOrDefault(name => name is not null)
         ?? (rule.StartsWith(ClientPack.RulePrefix, StringComparison.Ordinal) ? new RuleName(rule, RuleStrength.Policy, RuleSource.Policy, "D-05") : Tightening.NameOf(rule));
+
+    // The book after so many changes knows the next one, so that who looks for a later moment goes on by the law of then.
+    private RuleBook BookAfter(int passed) => books.GetOrAdd(passed, _ =>
+    {
+        var book = AsOf(passed == 0 ? DateTimeOffset.MinValue : changes[passed - 1], null);
+        return passed < changes.Length ? book.Until(changes[passed], () => BookAfter(passed + 1)) : book;
+    });
 
     private PackShelf Evolve(Recorded recorded) =>
         recorded.Body is PackLoaded e && PackReader.Read(Encoding.UTF8.GetBytes(e.Text)).Pack is { } pack && Check(pack).Count == 0 ? With(new ShelvedPack(pack, recorded.RecordedAt, recorded.Actor)) : this;

@@ -19,6 +19,7 @@ public sealed class RuleBook
     private readonly RulePack[] everywhere;
     private readonly RulePack elsewhere;
     private readonly HashSet<RulePack> placed;
+    private readonly Lazy<RuleBook>? later;
     private readonly ConcurrentDictionary<IReadOnlyList<Place>, Meeting> met = new(SamePlaces.Instance);
 
     /// <summary>A book of these packs; of a pack that is there in several versions, the youngest counts.</summary>
@@ -31,23 +32,56 @@ public sealed class RuleBook
         byCountry = Packs.SelectMany(pack => pack.Countries, (pack, country) => (pack, country)).GroupBy(pair => pair.country, pair => pair.pack, StringComparer.Ordinal).ToDictionary(pair => pair.Key, pair => pair.ToArray(), StringComparer.Ordinal);
     }
 
+    private RuleBook(IEnumerable<RulePack> packs, DateTimeOffset? laterFrom, Func<RuleBook>? later)
+        : this(packs)
+    {
+        LaterFrom = laterFrom;
+        this.later = later is null ? null : new Lazy<RuleBook>(later);
+    }
+
     /// <summary>The packs that come with the product.</summary>
     public static RuleBook Shipped => ShippedBook.Value;
 
     /// <summary>All packs, in the order given.</summary>
     public IReadOnlyList<RulePack> Packs { get; }
 
-    /// <summary>This book with other packs laid over it: a younger version of one it has, or one more.</summary>
-    public RuleBook With(params IEnumerable<RulePack> packs) => new(Packs.Concat(packs));
+    /// <summary>When another version of one of its packs comes into force, as far as is known; null for never. A search for a later moment goes on with the book of then.</summary>
+    public DateTimeOffset? LaterFrom { get; }
 
-    /// <summary>This book with that version of a pack, older or younger, in place of the one it has.</summary>
+    /// <summary>The book from <see cref="LaterFrom"/> on.</summary>
+    internal RuleBook? Later => later?.Value;
+
+    /// <summary>The book that will be in force at a moment: this one, or one of those that follow it.</summary>
+    internal RuleBook At(DateTimeOffset at)
+    {
+        var book = this;
+        while (book.LaterFrom <= at)
+        {
+            book = book.Later!;
+        }
+
+        return book;
+    }
+
+    /// <summary>This book up to a moment, and another one from then on.</summary>
+    internal RuleBook Until(DateTimeOffset change, Func<RuleBook> then) => new(Packs, change, then);
+
+    /// <summary>This book with other packs laid over it, and over those that follow it: a younger version of one it has, or one more.</summary>
+    public RuleBook With(params IEnumerable<RulePack> packs)
+    {
+        RulePack[] over = [.. packs];
+        return new RuleBook(Packs.Concat(over), LaterFrom, later is null ? null : () => Later!.With(over));
+    }
+
+    /// <summary>This book with that version of a pack, older or younger, in place of the one it has, whatever the date: nothing follows it.</summary>
     public RuleBook Instead(RulePack pack) => new(Packs.Where(one => one.Id != pack.Id).Append(pack));
 
     /// <summary>This book without those policy rules (pack id, rule id). Hard rules stay, whatever is asked; the packs left say in their names what they lack.</summary>
     public RuleBook Without(IReadOnlyCollection<RuleAddress> waived)
     {
         var byPack = waived.ToLookup(rule => rule.Pack, rule => rule.Rule, StringComparer.Ordinal);
-        return waived.Count == 0 ? this : new RuleBook(Packs.Select(pack => byPack.Contains(pack.Id) ? pack.Without(byPack[pack.Id].ToHashSet(StringComparer.Ordinal)) : pack));
+        return waived.Count == 0 ? this : new RuleBook(
+            Packs.Select(pack => byPack.Contains(pack.Id) ? pack.Without(byPack[pack.Id].ToHashSet(StringComparer.Ordinal)) : pack), LaterFrom, later is null ? null : () => Later!.Without(waived));
     }
 
     /// <summary>True when the pack has a rule of that id, and every rule of that id in it is policy.</summary>
