@@ -90,14 +90,26 @@ public sealed class DecidingCalls(DeskRoom room, INumberPlan plan, INumberIndex 
         }
 
         var about = new EventAbout(call.Campaign, call.Call, call.Prospect);
-        return DeskRoom.Answer(await room.Host.RunAsync(SuppressedEntity.Decider, LogName.Of(TenantKind.Client, call.Client), call.Number, asked.ContextOf(1), _ => (room.Calls.FindOutside(request.Call), request.Result) switch
+        var log = LogName.Of(TenantKind.Client, call.Client);
+        var turn = await room.Host.RunAsync(SuppressedEntity.Decider, log, call.Number, asked.ContextOf(1), _ => (room.Calls.FindOutside(request.Call), request.Result) switch
         {
             ({ IsOver: true } over, var result) when over.Result == result => Decision.Nothing,
             ({ IsOver: true }, _) => Decision.Refuse(Refusal.Of("CALL-10")),
             (_, null) => Decision.Of(new EventDraft(new AttemptWithdrawn(call.Call), about)),
             (_, { } result) => Decision.Of(new EventDraft(new OutcomeReported(call.Call, result, request.StartedAt, request.EndedAt), about)),
-        }, cancellation));
+        }, cancellation);
+        if (turn is { Refusal: null, Events.Count: > 0 } && request.Result is { } came && call.Prospect is { } prospect)
+        {
+            var tried = room.Contacts.HistoryOf(call.Client, call.Number, prospect).Attempts.Count;
+            await room.OnProspect(log, prospect, asked.ContextOf(2), file => WhatNext(file, came, tried, about, asked.At), cancellation);
+        }
+
+        return DeskRoom.Answer(turn);
     }
+
+    // The person waits like after a call from here. Whoever is on a screen, has a time agreed or is done with stays so: a dialler outside does not know of it.
+    private static Decision WhatNext(ProspectFile file, AttemptResult result, int tried, EventAbout about, DateTimeOffset at) =>
+        file.Held is not null || file.Closed || file.OpposedAt is not null || file.CallbackAt > at ? Decision.Nothing : Decision.Of(new EventDraft(RetryPlan.After(result, tried, at), about));
 
     private sealed record Question(Campaign Campaign, LogName Log, PhoneNumber Number, Guid Hash, NumberReading Reading, QueuePlace? Place, ProspectCard? Card);
 

@@ -131,6 +131,15 @@ internal static class RetryPlan
         _ => WhyNow.RetryNoAnswer,
     };
 
+    /// <summary>After a call that a dialler outside placed. Of a talk nobody here knows what was agreed: the person counts as not contacted after five days (D-46).</summary>
+    public static ProspectScheduled After(AttemptResult result, int attempts, DateTimeOffset at) => result switch
+    {
+        AttemptResult.Conversation => new ProspectScheduled(at.AddDays(5), WhyNow.Silent, 400),
+        AttemptResult.Busy => Next(CallResult.Busy, attempts, at),
+        AttemptResult.Voicemail => Next(CallResult.Voicemail, attempts, at),
+        _ => Next(CallResult.NoAnswer, attempts, at),
+    };
+
     public static ProspectScheduled Next(CallResult? result, int attempts, DateTimeOffset at)
     {
         var after = result switch

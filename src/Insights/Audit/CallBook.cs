@@ -39,6 +39,14 @@ public sealed class CallBook : IBoard
                 var entry = new CallEntry(e.Call, new ProspectId(recorded.Stream.Id), e.Campaign, recorded.Log.Owner, e.Vendor, e.Agent, recorded.RecordedAt, first) { Last = recorded.Index };
                 places[e.Call] = (hour, hour.Add(entry));
                 break;
+            case AttemptGranted { Outside: true } e when recorded.About.Prospect is { } person && !places.ContainsKey(e.Call):
+                var line = strands.GetOrAdd((recorded.Log.Owner, e.Campaign, e.Vendor), static of => new CallStrand(of.Client, of.Campaign, of.Vendor)).Hours.At(HourLine<CallHour>.Of(recorded.RecordedAt));
+                var granted = new CallEntry(e.Call, person, e.Campaign, recorded.Log.Owner, e.Vendor, default, recorded.RecordedAt, cleared.Remove(e.Call, out var yes) ? yes : recorded.Index) { Outside = recorded.Stream.Id, Last = recorded.Index };
+                places[e.Call] = (line, line.Add(granted));
+                break;
+            case OutcomeReported or AttemptWithdrawn when recorded.About.Call is { } told && places.TryGetValue(told, out var outside) && outside.Hour[outside.At].Outside is not null:
+                outside.Hour.Turn(outside.At, Told(outside.Hour[outside.At], recorded));
+                break;
             default:
                 // Agents have streams of their own in the vendor's log, with indices of their own.
                 if (recorded.Stream.Kind == "prospect" && CallOf(recorded) is { } of && places.TryGetValue(of, out var place))
@@ -62,6 +70,13 @@ public sealed class CallBook : IBoard
     /// <summary>The gate's refusals of a client, or of all, by campaign.</summary>
     internal IEnumerable<(CampaignId Campaign, HourLine<RefusalHour> Hours)> Refusals(TenantId? client) =>
         refusals.Where(line => client is null || line.Key.Client == client).Select(line => (line.Key.Campaign, line.Value));
+
+    private static CallEntry Told(CallEntry entry, Recorded recorded) => entry with
+    {
+        Last = recorded.Index,
+        EndedAt = (recorded.Body as OutcomeReported)?.EndedAt ?? recorded.RecordedAt,
+        Told = (recorded.Body as OutcomeReported)?.Result,
+    };
 
     private static CallId? CallOf(Recorded recorded) => recorded.Body is Viewed viewed ? viewed.Call : recorded.About.Call;
 

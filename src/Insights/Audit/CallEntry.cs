@@ -1,4 +1,5 @@
 using FollowUpConsole.Calls;
+using FollowUpConsole.Compliance;
 using FollowUpConsole.Kernel;
 
 namespace FollowUpConsole.Audit;
@@ -49,6 +50,12 @@ public sealed record CallEntry(CallId Call, ProspectId Prospect, CampaignId Camp
 
     /// <summary>How often somebody looked at it.</summary>
     public int Looks { get; init; }
+
+    /// <summary>The number's stream, where a call of a vendor's own dialler has its entries; null for a call placed here.</summary>
+    public Guid? Outside { get; init; }
+
+    /// <summary>What the dialler outside told; null while it has not, or when nothing was dialled.</summary>
+    public AttemptResult? Told { get; init; }
 
     /// <summary>Which part of the day's column it is.</summary>
     public CallShare Share => Opposed || Outcome == "opposition" ? CallShare.Opposition : Next is not null && Reached ? CallShare.NextStep : Reached ? CallShare.Reached : CallShare.NotReached;

@@ -57,15 +57,16 @@ internal sealed class CallHour(long hour) : IOfHour
 }
 
 /// <summary>What some calls with the same outcome come to.</summary>
-internal sealed record Tally(string? Outcome, int Calls, int Reached, int NextSteps, int ReachedOnly, int NotReached, int Oppositions, int Agreed, long TalkTicks)
+internal sealed record Tally(string? Outcome, int Calls, int Reached, int NextSteps, int ReachedOnly, int NotReached, int Oppositions, int Agreed, long TalkTicks, int Outside)
 {
-    public static Tally Of(CallEntry call, int times) => new(
+    // Calls of diallers outside are listed, and are no figures: reports count what was placed here, and a screen says what a report says.
+    public static Tally Of(CallEntry call, int times) => call.Outside is not null ? new(null, 0, 0, 0, 0, 0, 0, 0, 0, times) : new(
         call.Outcome, times, call.Reached ? times : 0, call is { Reached: true, Next: not null } ? times : 0, call.Share == CallShare.Reached ? times : 0,
-        call.Share == CallShare.NotReached ? times : 0, call.Share == CallShare.Opposition ? times : 0, call.Share == CallShare.NextStep ? times : 0, times * call.TalkFor.Ticks);
+        call.Share == CallShare.NotReached ? times : 0, call.Share == CallShare.Opposition ? times : 0, call.Share == CallShare.NextStep ? times : 0, times * call.TalkFor.Ticks, 0);
 
     public Tally And(Tally other) => new(
         Outcome, Calls + other.Calls, Reached + other.Reached, NextSteps + other.NextSteps, ReachedOnly + other.ReachedOnly, NotReached + other.NotReached, Oppositions + other.Oppositions,
-        Agreed + other.Agreed, TalkTicks + other.TalkTicks);
+        Agreed + other.Agreed, TalkTicks + other.TalkTicks, Outside + other.Outside);
 }
 
 /// <summary>The gate's refusals in one campaign, hour by hour.</summary>

@@ -40,7 +40,7 @@ internal static class CallWalk
     private static List<CallEntry> Taken(CallHour hour, CallFilter filter, CallCursor? after)
     {
         var taken = new List<CallEntry>();
-        if (filter.Outcome is null || hour.Tallies.Any(tally => tally.Calls > 0 && string.Equals(tally.Outcome, filter.Outcome, StringComparison.Ordinal)))
+        if (filter.Outcome is null || hour.Tallies.Any(tally => tally.Calls + tally.Outside > 0 && string.Equals(tally.Outcome, filter.Outcome, StringComparison.Ordinal)))
         {
             foreach (var call in hour.Calls.Span)
             {
@@ -66,7 +66,7 @@ internal sealed class CallCount(CallFilter filter, string? zone)
 
     public Tally All { get; private set; } = Nothing;
 
-    private static Tally Nothing { get; } = new(null, 0, 0, 0, 0, 0, 0, 0, 0);
+    private static Tally Nothing { get; } = new(null, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     public void Add(IEnumerable<CallStrand> strands)
     {
@@ -100,7 +100,7 @@ internal sealed class CallCount(CallFilter filter, string? zone)
         {
             foreach (var tally in hour.Tallies)
             {
-                if (tally.Calls > 0 && (filter.Outcome is null || string.Equals(tally.Outcome, filter.Outcome, StringComparison.Ordinal)))
+                if (tally.Calls + tally.Outside > 0 && (filter.Outcome is null || string.Equals(tally.Outcome, filter.Outcome, StringComparison.Ordinal)))
                 {
                     Add(tally, zone is null ? null : DayOf(hour.Hour));
                 }

@@ -26,7 +26,7 @@ public sealed class SeeingCalls(CallBook book, CampaignBoard campaigns, TenantDi
 
         var count = new CallCount(request.Filter, null);
         count.Add(strands);
-        return ValueTask.FromResult(Reply<CallPage>.Ok(new CallPage(lines, more ? new CallCursor(lines[^1].Call.StartedAt, lines[^1].Call.Call) : null, count.All.Calls)));
+        return ValueTask.FromResult(Reply<CallPage>.Ok(new CallPage(lines, more ? new CallCursor(lines[^1].Call.StartedAt, lines[^1].Call.Call) : null, count.All.Calls + count.All.Outside)));
     }
 
     /// <inheritdoc/>

@@ -30,7 +30,10 @@ public sealed class SeeingOneCall(CallBook book, CampaignBoard campaigns, Tenant
         var stream = await journal.ReadStreamAsync(new StreamKey(log, "prospect", call.Prospect.Value), 0, cancellation);
         var parts = Access.May(asked.By, Permission.SeePersonal) ? await vault.OpenAllAsync(call.Prospect, cancellation) : [];
         var card = ProspectCard.Read(parts.LastOrDefault(p => p.Field == ProspectCard.Field)?.Value);
-        var events = EventsOf(stream, call.Call).Select(e => new CallEvent(e, [.. parts.Where(p => p.EventId == e.Id)])).ToList();
+        var entries = call.Outside is { } number
+            ? [.. (await journal.ReadStreamAsync(new StreamKey(log, "number", number), 0, cancellation)).Concat(stream).Where(e => e.About.Call == call.Call && e.Body is not Viewed).OrderBy(e => e.Index)]
+            : EventsOf(stream, call.Call);
+        var events = entries.Select(e => new CallEvent(e, [.. parts.Where(p => p.EventId == e.Id)])).ToList();
         var looks = stream.Where(e => e.Body is Viewed viewed && viewed.Call == call.Call).Select(e => Look(e, asked.By)).ToList();
         var head = journal.Heads.First(h => h.Log == log);
         return Reply<CallView>.Ok(new CallView(SeeingCalls.LineOf(book.Find(request.Call)!, campaigns, tenants), card?.Record.DisplayName, card?.Record.Company, events, looks, head));

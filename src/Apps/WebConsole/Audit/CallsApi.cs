@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using FollowUpConsole.Audit;
 using FollowUpConsole.Calls;
+using FollowUpConsole.Compliance;
 using FollowUpConsole.Kernel;
 using FollowUpConsole.WebConsole.Shell;
 
@@ -53,14 +54,14 @@ internal static class CallsApi
 
     private sealed record CallAnswer(
         Guid Id, Guid Prospect, Guid Campaign, string CampaignName, Guid Vendor, string VendorName, Guid Agent, DateTimeOffset StartedAt, DateTimeOffset? AnsweredAt, DateTimeOffset? EndedAt,
-        CallResult? Result, double TalkSeconds, string? Outcome, bool Reached, IReadOnlyList<string> Objections, NextAnswer? Next, string? ClosingReason, long FirstIndex, long LastIndex)
+        CallResult? Result, double TalkSeconds, string? Outcome, bool Reached, IReadOnlyList<string> Objections, NextAnswer? Next, string? ClosingReason, long FirstIndex, long LastIndex, bool Outside, AttemptResult? Told)
     {
         internal static CallAnswer Of(CallLine line)
         {
             var call = line.Call;
             return new(
                 call.Call.Value, call.Prospect.Value, call.Campaign.Value, line.Campaign, call.Vendor.Value, line.Vendor, call.Agent.Value, call.StartedAt, call.AnsweredAt, call.EndedAt,
-                call.Result, call.TalkFor.TotalSeconds, call.Outcome, call.Reached, call.Objections, call.Next is { } next ? new(next.At, next.Action, next.Agreed) : null, call.ClosingReason, call.First, call.Last);
+                call.Result, call.TalkFor.TotalSeconds, call.Outcome, call.Reached, call.Objections, call.Next is { } next ? new(next.At, next.Action, next.Agreed) : null, call.ClosingReason, call.First, call.Last, call.Outside is not null, call.Told);
         }
     }
 

@@ -51,7 +51,8 @@ public sealed class ProofWords(IStringLocalizer<ProofText> text, IStringLocalize
 
     /// <summary>What came of a call, in two or three words.</summary>
     public static string Came(CallEntry call, IStringLocalizer<ProofText> text, IStringLocalizer<CodeText> code) =>
-        call.Outcome is { } outcome ? code["Outcome." + outcome] : call.EndedAt is null ? text["Call.Open"] : text["Call.NotWrappedUp"];
+        call.Outside is not null ? call.Told is { } told ? code["Result." + Words.Of(told)] : text[call.EndedAt is null ? "Call.NotTold" : "Call.NotDialled"]
+        : call.Outcome is { } outcome ? code["Outcome." + outcome] : call.EndedAt is null ? text["Call.Open"] : text["Call.NotWrappedUp"];
 
     /// <summary>Whom the call was with, as far as this reader may know.</summary>
     public string Person(CallView view) => view.Name is { Length: > 0 } name ? Shown(name) : text["Call.Masked", view.Line.Call.Prospect.Value.ToString("N", CultureInfo.InvariantCulture)[^4..]];
@@ -73,6 +74,9 @@ public sealed class ProofWords(IStringLocalizer<ProofText> text, IStringLocalize
         ProspectReserved e => (text["Event.Offered", Pseudonym(e.Agent)], code["WhyNow." + e.Why] + (e.WhyAt is { } at ? " · " + clock.Brief(at) : string.Empty) + (e.Cleared is { } cleared ? " — " + text["Event.ClearedToOffer"] + " " + Permitted(cleared.Rules, cleared.Packs) : string.Empty), false),
         ReservationReleased or ReservationExtended => (text[body is ReservationReleased ? "Event.Released" : "Event.Kept"], string.Empty, true),
         CallStarted e => (text["Event.Dialled"], text["Line." + e.Line] + (e.ShownNumber is { Length: > 0 } number ? " · " + text["Event.Showing", number] : string.Empty), false),
+        AttemptGranted => (text["Event.Granted"], string.Empty, false),
+        AttemptWithdrawn => (text["Event.NotDialled"], string.Empty, false),
+        OutcomeReported e => (text["Event.Told"], code["Result." + Words.Of(e.Result)] + (e.StartedAt is { } from && e.EndedAt is { } until ? " · " + clock.Seconds(from) + "–" + clock.Seconds(until) : string.Empty), false),
         CallRang => (text["Event.Rang"], string.Empty, true),
         CallAnswered e => (text[e.Voicemail ? "Event.AnsweredByMachine" : "Event.Answered"], string.Empty, false),
         CueShown e => (text["Event.Cue"], text["Event.CueOf", ScriptShelf.TitleOf(e.Script, e.Cue, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName) ?? e.Cue, e.Version], false),
