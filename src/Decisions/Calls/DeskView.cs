@@ -130,6 +130,9 @@ public sealed record PersonView(
 
     /// <summary>What the client approved in other languages for the same calls: titles and ways in the agent's own.</summary>
     public IReadOnlyList<Script> Guides { get; init; } = [];
+
+    /// <summary>Attempts at their first number, over all vendors and campaigns of the client, as the gate was told of them.</summary>
+    public IReadOnlyList<Attempt> Tried { get; init; } = [];
 }
 
 /// <summary>One line of a prospect's history. The sentence is made by the screen from kind and codes.</summary>

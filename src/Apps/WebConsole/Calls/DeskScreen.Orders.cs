@@ -16,7 +16,7 @@ public sealed partial class DeskScreen
         }
 
         Busy = true;
-        (Refusal, Faults, Denied, Taken, NobodyDue, Unwritten) = (null, [], null, null, false, false);
+        (Refusal, Faults, Denied, Booked, Taken, NobodyDue, Unwritten) = (null, [], null, null, null, false, false);
         Draw();
         try
         {
@@ -60,7 +60,7 @@ public sealed partial class DeskScreen
     /// <summary>Opens somebody by hand: an agreed call, somebody searched for.</summary>
     public Task OpenAsync(ProspectId prospect, string name) => DoAsync("open " + prospect, new OpenProspect(prospect), reply =>
     {
-        Denied = reply is { Prospect: null, Refusal: { Allowed: false } verdict } ? (name, verdict) : null;
+        Denied = reply is { Prospect: null, Refusal: { Allowed: false } verdict } ? new DeniedCall(prospect, name, verdict) : null;
         return Task.CompletedTask;
     });
 
@@ -77,11 +77,20 @@ public sealed partial class DeskScreen
         await DoAsync("dial " + shown.Prospect, new Dial(shown.Prospect, Number), reply =>
         {
             number = reply.ByHand ? reply.Number : null;
-            Denied = reply is { Call: null, Verdict: { Allowed: false } verdict } ? (name, verdict) : null;
+            Denied = reply is { Call: null, Verdict: { Allowed: false } verdict } ? new DeniedCall(shown.Prospect, name, verdict) : null;
             return Task.CompletedTask;
         });
         return number;
     }
+
+    /// <summary>Notes the next legal moment of a refused call for this agent.</summary>
+    public Task BookAsync(DeniedCall denied) => denied.Verdict.NextAt is { } next
+        ? DoAsync("book " + denied.Prospect, new BookFollowUp(denied.Prospect, next), _ =>
+        {
+            Booked = (denied.Name, next);
+            return Task.CompletedTask;
+        })
+        : Task.CompletedTask;
 
     /// <summary>Hangs up; notes first, nothing typed is lost.</summary>
     public async Task<bool> HangUpAsync()

@@ -98,8 +98,11 @@ public sealed partial class DeskScreen(CurrentPerson person, CallRegister regist
     /// <summary>What was wrong with the last input.</summary>
     public IReadOnlyList<Fault> Faults { get; private set; } = [];
 
-    /// <summary>The gate's "no" at the last dialling, with the name it was about.</summary>
-    public (string Name, GateDecision Verdict)? Denied { get; private set; }
+    /// <summary>The gate's "no" at the last opening or dialling.</summary>
+    public DeniedCall? Denied { get; private set; }
+
+    /// <summary>What was booked in place of a refused call: whom for, and when.</summary>
+    public (string Name, DateTimeOffset At)? Booked { get; private set; }
 
     /// <summary>Why a prospect left the screen without the agent doing it.</summary>
     public (string Name, ReleaseCause Cause)? Taken { get; private set; }
