@@ -1,32 +1,72 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using FollowUpConsole.TestKit;
 
 namespace FollowUpConsole.Load;
 
-/// <summary>The whole mutation gate: changes of a real bundle, each shown to both verifiers. Exit 0 only when both refused every one.</summary>
+/// <summary>
+/// The whole mutation gate: changes of real bundles, each shown to both verifiers, and changes of a real store, each shown to the check at the start, by as many workers as there are cores. Exit 0 only when every one was refused, or is of a
+/// kind whose harmlessness was looked at.
+/// </summary>
 internal static class BundlesUnderChange
 {
+    /// <summary>One change in so many is made to the store: it takes that much longer.</summary>
+    private const int ForTheStore = 10;
+
     public static async Task<int> RunAsync(int count, int seed, TextWriter said)
     {
-        using var gate = await MutationGate.OpenAsync(seed, calls: 6);
-        var result = gate.Run(count, each: 1, seed, progress: done =>
+        var (workers, kinds, accepted, done, began) = (Environment.ProcessorCount, new ConcurrentDictionary<string, int>(StringComparer.Ordinal), new ConcurrentQueue<string>(), 0, Environment.TickCount64);
+        void Did()
         {
-            if (done % 10_000 == 0)
+            if (Interlocked.Increment(ref done) % 10_000 == 0)
             {
-                said.WriteLine(done.ToString(CultureInfo.InvariantCulture));
+                said.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{done} after {(Environment.TickCount64 - began) / 1000} s"));
             }
-        });
-        foreach (var (kind, times) in result.Kinds.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        }
+
+        await Task.WhenAll(Enumerable.Range(0, workers).Select(worker => Task.Run(async () =>
+        {
+            var mine = (count / workers) + (worker < count % workers ? 1 : 0);
+            using (var gate = await MutationGate.OpenAsync(seed + worker, calls: 3))
+            {
+                var result = gate.Run(mine - (mine / ForTheStore), each: 1, seed + worker, progress: _ => Did());
+                result.Accepted.ToList().ForEach(accepted.Enqueue);
+                foreach (var (kind, times) in result.Kinds)
+                {
+                    kinds.AddOrUpdate("bundle  " + kind, times, (_, before) => before + times);
+                }
+            }
+
+            using var store = StoreUnderChange.Open(seed + worker);
+            for (var left = mine / ForTheStore; left > 0;)
+            {
+                var (kind, verdict) = await store.OneAsync();
+                if (verdict == StoreVerdict.Impossible)
+                {
+                    continue;
+                }
+
+                left--;
+                Did();
+                kinds.AddOrUpdate($"store   {verdict,-9} {kind}", 1, (_, before) => before + 1);
+                if (verdict == StoreVerdict.Accepted)
+                {
+                    accepted.Enqueue("the store: " + kind);
+                }
+            }
+        })));
+        foreach (var (kind, times) in kinds.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             await said.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{times,8} {kind}"));
         }
 
-        foreach (var accepted in result.Accepted)
+        foreach (var one in accepted.Distinct(StringComparer.Ordinal))
         {
-            await said.WriteLineAsync("ACCEPTED " + accepted);
+            await said.WriteLineAsync("ACCEPTED " + one);
         }
 
-        await said.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{result.Tried} changed bundles, {result.Tried - result.Accepted.Count} refused by both verifiers."));
-        return result.Accepted.Count == 0 ? 0 : 1;
+        var harmless = kinds.Where(kind => kind.Key.Contains("Harmless", StringComparison.Ordinal)).Sum(kind => kind.Value);
+        await said.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{count} changes, {count - harmless - accepted.Count} refused, {harmless} of the store harmless, {accepted.Count} accepted, {(Environment.TickCount64 - began) / 1000} s."));
+        return accepted.IsEmpty ? 0 : 1;
     }
 }

@@ -124,14 +124,16 @@ public sealed class BundleMutations(IReadOnlyDictionary<string, byte[]> files, E
         }
 
         var words = lines[at].Split(' ');
+        var (line, how) = (words[0], "doubled");
         var number = Array.FindLastIndex(words, word => long.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out _));
         if (number > 0 && chance.Next(3) > 0)
         {
             words[number] = Math.Max(0, long.Parse(words[number], CultureInfo.InvariantCulture) + (chance.Next(2) == 0 ? 1 : -1)).ToString(CultureInfo.InvariantCulture);
-            lines[at] = string.Join(' ', words);
+            (lines[at], how) = (string.Join(' ', words), "changed");
         }
         else if (chance.Next(2) == 0)
         {
+            how = "removed";
             lines.RemoveAt(at);
         }
         else
@@ -139,7 +141,7 @@ public sealed class BundleMutations(IReadOnlyDictionary<string, byte[]> files, E
             lines.Insert(at, lines[at]);
         }
 
-        return With("report-signed-anew", BundleNames.Report, Sign(string.Concat(lines.Select(line => line + "\n")), lines[1]["origin ".Length..]));
+        return With($"report-signed-anew {line} {how}", BundleNames.Report, Sign(string.Concat(lines.Select(line => line + "\n")), lines[1]["origin ".Length..]));
     }
 
     // T5: an entry edited in its one spelling, as somebody with the superuser's rights would.

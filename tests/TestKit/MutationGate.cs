@@ -54,7 +54,7 @@ public sealed class MutationGate : IDisposable
         using var python = PythonVerifier.Open(KeyFile, weaken);
         var (accepted, kinds, tried) = (new List<string>(), new Dictionary<string, int>(StringComparer.Ordinal), 0);
         var own = Ours(files);
-        var other = Theirs(python, files);
+        var other = python.Check(files);
         if (!own.Accepted || other.Code != 0)
         {
             throw new InvalidOperationException($"The bundle itself is refused: {own.Line} / {other.Line}");
@@ -68,7 +68,7 @@ public sealed class MutationGate : IDisposable
                 accepted.Add($"AuditVerifier: {mutation.Kind}: {let.Line}");
             }
 
-            if (tried++ % each == 0 && Theirs(python, mutation.Files) is { Code: not 1 } passed)
+            if (tried++ % each == 0 && python.Check(mutation.Files) is { Code: not 1 } passed)
             {
                 accepted.Add($"verify-bundle.py: {mutation.Kind}: {passed.Line}");
             }
@@ -93,18 +93,4 @@ public sealed class MutationGate : IDisposable
 
     private BundleVerdict Ours(IReadOnlyDictionary<string, byte[]> changed) =>
         new BundleCheck(pinned, _ => null).Run(new BundleFiles(changed.ToDictionary(file => file.Key, file => (Func<Stream>)(() => new MemoryStream(file.Value)), StringComparer.Ordinal)));
-
-    private (int Code, string Line) Theirs(PythonSession python, IReadOnlyDictionary<string, byte[]> changed)
-    {
-        // A folder cannot hold what a zip can; names that lead elsewhere are for the tests of zips.
-        var bundle = Directory.CreateDirectory(Path.Combine(folder, "bundle")).FullName;
-        foreach (var (name, bytes) in changed)
-        {
-            File.WriteAllBytes(Path.Combine(bundle, name.Replace('/', '_')), bytes);
-        }
-
-        var answer = python.Check(bundle);
-        Directory.Delete(bundle, recursive: true);
-        return answer;
-    }
 }

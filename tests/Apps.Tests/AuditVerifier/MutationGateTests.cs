@@ -6,10 +6,10 @@ namespace FollowUpConsole.Apps.Tests.AuditVerifier;
 public class MutationGateTests
 {
     [Fact]
-    public async Task Every_changed_bundle_is_refused_by_both_verifiers()
+    public async Task T20_every_changed_bundle_is_refused_by_both_verifiers()
     {
-        using var gate = await MutationGate.OpenAsync(seed: 11, calls: 6);
-        var result = gate.Run(count: 3_000, each: 4, seed: 2026);
+        using var gate = await MutationGate.OpenAsync(seed: 11, calls: 3);
+        var result = gate.Run(count: 4_000, each: 1, seed: 2026);
         Assert.True(result.Accepted.Count == 0, string.Join('\n', result.Accepted.Take(20)));
         Assert.True(result.Kinds.Count >= 60, string.Join(", ", result.Kinds.Keys));
     }

@@ -216,6 +216,16 @@ public sealed partial class SqliteJournal
         }
     }
 
+    // A client whose key is gone would be given a new one, under which no number is suppressed any more.
+    private static void RequireClientKeys(SqliteHandle handle)
+    {
+        const string Without = "select count(*) from (select log_id from number_key union select log_id from prospect_block union select log_id from prospect_key) where log_id not in (select log_id from client_key)";
+        if (handle.AskNumber(Without) > 0)
+        {
+            throw new JournalDamagedException(null, null, "the key of a client is missing, under which texts and numbers of its log are kept");
+        }
+    }
+
     private void LoadClientKeysAgain()
     {
         using var handle = JournalSchema.OpenReader(path);

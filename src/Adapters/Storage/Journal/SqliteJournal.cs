@@ -64,6 +64,7 @@ public sealed partial class SqliteJournal : IJournal, IVault, INumberIndex, IAsy
         try
         {
             LoadClientKeys(handle);
+            RequireClientKeys(handle);
             LoadNumbers();
             new JournalCheck(handle, envelopes, feed, tails, streams, commands).Run();
             batches = new BatchWriter(handle, envelopes, heads, tails, streams, commands);
@@ -102,7 +103,10 @@ public sealed partial class SqliteJournal : IJournal, IVault, INumberIndex, IAsy
             {
                 handle?.Dispose();
                 taken.Dispose();
-                throw exception is SqliteFailure failure ? new JournalDamagedException(null, null, $"the store cannot be read ({failure.Message})") : exception;
+
+                // A changed number can lead a reader out of its bounds before the check comes to it.
+                throw exception is SqliteFailure or ArgumentException or FormatException or OverflowException or IndexOutOfRangeException
+                    ? new JournalDamagedException(null, null, $"the store cannot be read ({exception.Message.ReplaceLineEndings(" ")})") : exception;
             }
         },
         cancellation);
