@@ -133,7 +133,21 @@ public sealed record PersonView(
 
     /// <summary>Attempts at their first number, over all vendors and campaigns of the client, as the gate was told of them.</summary>
     public IReadOnlyList<Attempt> Tried { get; init; } = [];
+
+    /// <summary>What was given them last that was new; null when nothing ever was.</summary>
+    public ValueGiven? LastValue { get; init; }
+
+    /// <summary>What supervisors sent to this screen, oldest first.</summary>
+    public IReadOnlyList<NudgeView> Nudges { get; init; } = [];
+
+    /// <summary>Talks in a row, up to the last one, that brought nothing new.</summary>
+    public int TalksWithoutValue { get; init; }
 }
+
+/// <summary>What a touch brought that was new to them (D-28).</summary>
+/// <param name="Text">What; personal.</param>
+/// <param name="At">When (UTC).</param>
+public sealed record ValueGiven(string Text, DateTimeOffset At);
 
 /// <summary>One line of a prospect's history. The sentence is made by the screen from kind and codes.</summary>
 /// <param name="At">When.</param>

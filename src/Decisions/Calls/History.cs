@@ -13,6 +13,8 @@ internal sealed class History
     private readonly List<string> objections = [];
     private readonly List<string> route = [];
     private readonly Dictionary<string, string> learned = new(StringComparer.Ordinal);
+    private readonly List<Talk> values = [];
+    private readonly List<NudgeView> nudges = [];
     private HistoryLine? call;
     private (CallId? Call, HistoryLine Line, HistoryLine Before, string? Notes) noted;
 
@@ -31,6 +33,15 @@ internal sealed class History
 
     /// <summary>What was learned last: <c>attention</c>, <c>condition</c>, <c>remember</c>.</summary>
     public string? Learned(string field) => learned.GetValueOrDefault(field);
+
+    /// <summary>What the last touch brought that was new (D-28), and when; null when none did.</summary>
+    public ValueGiven? LastValue => values.LastOrDefault(talk => talk.Value is not null)?.Value;
+
+    /// <summary>How many talks in a row, up to the last one, brought nothing new.</summary>
+    public int TalksWithoutValue => Enumerable.Reverse(values).TakeWhile(talk => talk.Value is null).Count();
+
+    /// <summary>What was sent to the screen since the prospect is on it, oldest first.</summary>
+    public IReadOnlyList<NudgeView> Nudges => nudges;
 
     public string? Notes { get; private set; }
 
@@ -62,7 +73,11 @@ internal sealed class History
             case TouchRecorded e:
                 lines.Add(new HistoryLine(at, e.Channel, null, null, Text(recorded, "touch"), null, null));
                 break;
+            case AgentNudged e:
+                nudges.Add(new NudgeView(at, e.By, e.Kind, e.Cue ?? Text(recorded, "nudge")));
+                break;
             case ProspectReserved:
+                nudges.Clear();
                 Notes = null;
                 NotesAt = null;
                 break;
@@ -93,11 +108,17 @@ internal sealed class History
                 noted = (e.Call, before with { Result = e.Outcome, NextAt = e.Next?.At, Text = Join(call?.Text, Text(recorded, "objective")) }, before, Notes);
                 lines.Add(noted.Line);
                 Learn(recorded);
+                if (e.Reached)
+                {
+                    values.Add(new Talk(e.Call, Text(recorded, "value") is { } value ? new ValueGiven(value, at) : null));
+                }
+
                 call = null;
                 break;
             case WrapUpReopened e when noted.Call == e.Call:
                 // What it said does not hold any more; the talk itself does.
                 lines.Remove(noted.Line);
+                values.RemoveAll(talk => talk.Call == e.Call);
                 (call, Notes, NotesAt) = (noted.Before, noted.Notes, noted.Notes is null ? null : recorded.RecordedAt);
                 break;
             case OppositionRecorded:
@@ -134,4 +155,6 @@ internal sealed class History
         CallResult.Voicemail => "voicemail",
         CallResult.NotConnected => "not-connected",
     };
+
+    private sealed record Talk(CallId? Call, ValueGiven? Value);
 }

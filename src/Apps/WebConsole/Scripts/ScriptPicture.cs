@@ -8,50 +8,43 @@ public sealed record CueBox(Cue Cue, int X, int Y);
 /// <summary>A way in the picture, from box to box.</summary>
 public sealed record WayLine(CueBox From, CueBox To, CueWay Way);
 
-/// <summary>Where cues and ways stand in the picture of a script: columns by their distance from the opener, branches in columns of their own below.</summary>
+/// <summary>Where cues and ways stand in the picture of a script: the main road on the left, then questions, answers beside their questions, and where a call may end.</summary>
 public sealed class ScriptPicture
 {
     /// <summary>Width of a box.</summary>
-    public const int BoxWidth = 132;
+    public const int BoxWidth = 150;
 
     /// <summary>Height of a box.</summary>
-    public const int BoxHeight = 30;
+    public const int BoxHeight = 32;
 
-    private const int StepX = 164;
-    private const int StepY = 44;
+    private const int StepX = 188;
+    private const int StepY = 46;
 
     /// <summary>Lays a script out.</summary>
     public ScriptPicture(Script script)
     {
-        var column = new Dictionary<string, int>(StringComparer.Ordinal);
-        var open = new Queue<(string Id, int Column)>([(script.Opener, 0)]);
-        foreach (var id in script.Places.Values.Concat(script.Branches.Values))
+        var rows = new int[4];
+        var branches = new Dictionary<string, int>(StringComparer.Ordinal);
+        var boxes = new List<CueBox>();
+        foreach (var cue in script.Cues.DistinctBy(cue => cue.Id).OrderBy(ColumnOf))
         {
-            open.Enqueue((id, id == script.Opener ? 0 : script.Find(id)?.Kind is CueKind.Missed ? 0 : 2));
-        }
-
-        while (open.TryDequeue(out var next))
-        {
-            if (script.Find(next.Id) is { } cue && column.TryAdd(next.Id, cue.Closing ? 5 : Math.Min(next.Column, 4)))
+            // What answers an objection stands beside the question that has to come first.
+            var column = ColumnOf(cue);
+            var row = cue is { Kind: CueKind.Respond, Branch: { } answered } && branches.TryGetValue(answered, out var explored) ? Math.Max(rows[column], explored) : rows[column];
+            if (cue is { Kind: CueKind.Explore, Branch: { } branch })
             {
-                foreach (var way in cue.Ways)
-                {
-                    open.Enqueue((way.To, next.Column + 1));
-                }
+                branches.TryAdd(branch, row);
             }
+
+            rows[column] = row + 1;
+            boxes.Add(new CueBox(cue, 8 + (column * StepX), 8 + (row * StepY)));
         }
 
-        var rows = new Dictionary<int, int>();
-        Boxes = [.. script.Cues.DistinctBy(cue => cue.Id).Select(cue =>
-        {
-            var x = column.GetValueOrDefault(cue.Id, 4);
-            var y = rows[x] = rows.GetValueOrDefault(x) + 1;
-            return new CueBox(cue, 8 + (x * StepX), 8 + ((y - 1) * StepY));
-        })];
+        Boxes = boxes;
         var byId = Boxes.ToDictionary(box => box.Cue.Id, StringComparer.Ordinal);
         Lines = [.. Boxes.SelectMany(box => box.Cue.Ways.Where(way => byId.ContainsKey(way.To)).Select(way => new WayLine(box, byId[way.To], way)))];
-        Width = 16 + (5 * StepX) + BoxWidth;
-        Height = 16 + (rows.Values.DefaultIfEmpty(1).Max() * StepY);
+        Width = 16 + (3 * StepX) + BoxWidth;
+        Height = 16 + (Math.Max(1, rows.Max()) * StepY);
     }
 
     /// <summary>The cues.</summary>
@@ -65,6 +58,8 @@ public sealed class ScriptPicture
 
     /// <summary>Height of the picture.</summary>
     public int Height { get; }
+
+    private static int ColumnOf(Cue cue) => cue.Kind switch { CueKind.Explore => 1, CueKind.Respond => 2, _ => cue.Closing ? 3 : 0 };
 
     /// <summary>A line's course as SVG path data.</summary>
     public static string Path(WayLine line)

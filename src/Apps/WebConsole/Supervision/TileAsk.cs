@@ -11,4 +11,7 @@ public enum TileAsk
 
     /// <summary>Pause, for which reason?</summary>
     Pause,
+
+    /// <summary>Send what to the agent's screen?</summary>
+    Nudge,
 }

@@ -77,7 +77,7 @@ public sealed partial class TileMenu
     {
         if (asking == TileAsk.Nothing)
         {
-            asking = key switch { "r" or "R" when Tile.Prospect is not null => TileAsk.Release, "p" or "P" => TileAsk.Pause, _ => asking };
+            asking = key switch { "r" or "R" when Tile.Prospect is not null => TileAsk.Release, "g" or "G" when Tile.Prospect is not null => TileAsk.Nudge, "p" or "P" => TileAsk.Pause, _ => asking };
         }
         else if (asking == TileAsk.Pause && key.Length == 1 && key[0] - '1' is >= 0 and var index && index < TakePause.Reasons.Count)
         {

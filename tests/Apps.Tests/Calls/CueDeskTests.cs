@@ -1,0 +1,70 @@
+using FollowUpConsole.Apps.Tests.Browser;
+using FollowUpConsole.Calls;
+using FollowUpConsole.Identity;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace FollowUpConsole.Apps.Tests.Calls;
+
+/// <summary>A talk along its cues by keyboard: forward, objection, back, what to note; and a supervisor who helps without getting in the way.</summary>
+public sealed class CueDeskTests(ConsoleFixture console) : IClassFixture<ConsoleFixture>
+{
+    [Fact]
+    public async Task An_agent_goes_back_notes_what_the_cue_asks_for_and_gets_nudges_beside_the_cue()
+    {
+        var (page, people) = await DeskWork.SitAsync(console, DeskWork.Person("Nora", "Nudged"));
+        await DeskWork.TalkAsync(page);
+        await MoveAsync(page, "ArrowRight", "^Status$");
+        await MoveAsync(page, "1", "budget");
+        await MoveAsync(page, "Backspace", "^Status$");
+        await MoveAsync(page, "Backspace", "^Opener$");
+        await Expect(page.Locator(".step-back")).ToHaveCountAsync(0);
+
+        await page.Keyboard.PressAsync("r");
+        await Expect(page.Locator("#record-field")).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("the month-end in two days");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("[data-record=attention].done")).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("t");
+        var notes = page.Locator("textarea[data-keep]");
+        await Expect(notes).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("Asks for the price lock");
+
+        var wall = await console.SignInAsync(Role.Supervisor, "Sam Reyes");
+        await wall.ClickAsync(".tile:has-text('Connected') button");
+        await wall.ClickAsync("#wall-nudge");
+        await Expect(wall.Locator("#nudge-text")).ToBeFocusedAsync();
+        await wall.Keyboard.TypeAsync("Offer the twelve-month price lock");
+        await ConsoleFixture.PictureAsync(wall, "wall-nudge");
+        await wall.Keyboard.PressAsync("Enter");
+        await Expect(wall.Locator("[role=dialog]")).ToHaveCountAsync(0);
+        await Expect(page.Locator("[aria-live=polite] [data-nudge=Line]")).ToContainTextAsync("Offer the twelve-month price lock");
+        await Expect(page.Locator("[data-nudge=Line] .chip")).ToHaveTextAsync("Sam Reyes");
+        await Expect(notes).ToBeFocusedAsync();
+        await Expect(notes).ToHaveValueAsync("Asks for the price lock");
+        await ConsoleFixture.PictureAsync(page, "desk-nudge");
+
+        await wall.ClickAsync(".tile:has-text('Connected') button");
+        await wall.ClickAsync("#wall-nudge");
+        await wall.SelectOptionAsync("#nudge-kind", "Link");
+        await wall.FillAsync("#nudge-text", "javascript:alert(1)");
+        await wall.ClickAsync("#nudge-send");
+        await Expect(wall.Locator(".nudge-form .note")).ToBeVisibleAsync();
+        await wall.SelectOptionAsync("#nudge-kind", "Cue");
+        await wall.SelectOptionAsync("#nudge-cue", "no-is-fine");
+        await wall.ClickAsync("#nudge-send");
+        await Expect(page.Locator("[data-nudge=Cue]")).ToBeVisibleAsync();
+        await Expect(notes).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await page.Keyboard.PressAsync("j");
+        await Expect(page.Locator(".step-back")).ToBeVisibleAsync();
+        Assert.Equal(2, await DeskPages.CountAsync<AgentNudged>(console.Host, people[0]));
+    }
+
+    private static async Task MoveAsync(IPage page, string key, string titles)
+    {
+        await page.Keyboard.PressAsync(key);
+        await Expect(page.Locator("#cue")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(titles));
+        await DeskWork.StateAsync(page, "Connected");
+    }
+}
