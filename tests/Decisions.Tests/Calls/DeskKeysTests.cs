@@ -44,7 +44,7 @@ public class DeskKeysTests
     [Fact]
     public void Choices_that_do_not_hold_any_more_are_left_out()
     {
-        var kept = new DeskKeys(new Dictionary<string, string> { ["hold"] = "J", ["gone"] = "Q", ["recap"] = "P" }).Sound();
+        var kept = new DeskKeys(new Dictionary<string, string> { ["hold"] = "G", ["gone"] = "Q", ["recap"] = "P" }).Sound();
         Assert.Equal(["hold"], kept.Chosen.Keys);
     }
 
