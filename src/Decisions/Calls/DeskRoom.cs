@@ -49,6 +49,9 @@ public sealed class DeskRoom(IEntityHost host, QueueBoard queue, CampaignBoard c
     internal Refusal? RefusalWithoutScript(Campaign campaign, DateTimeOffset at) =>
         scripts.IsLive(campaign.Id, at) ? null : Refusal.Of("SCRIPT-06", campaign.Plan!.Name, tenants.Find(campaign.Client)?.Name ?? string.Empty);
 
+    /// <summary>The brief that an agent has to sign before a first call for a campaign; null when there is none, or it is signed as it stands.</summary>
+    internal Brief? ToSign(CampaignId campaign, UserId agent) => scripts.BriefOf(campaign) is var brief && !brief.IsSignedBy(agent) ? brief : null;
+
     /// <summary>How far the script of a campaign has come that has none approved: with the client, being written, or null for not begun.</summary>
     internal VersionStage? StageOf(CampaignId campaign) => ScriptShelf.Languages.Select(language => scripts.BookOf(campaign, language).Last?.Stage).Max();
 

@@ -137,6 +137,9 @@ public sealed record PersonView(
     /// <summary>What was given them last that was new; null when nothing ever was.</summary>
     public ValueGiven? LastValue { get; init; }
 
+    /// <summary>The brief that this agent has to sign before they call; null when nothing is to be signed.</summary>
+    public Brief? Brief { get; init; }
+
     /// <summary>What supervisors sent to this screen, oldest first.</summary>
     public IReadOnlyList<NudgeView> Nudges { get; init; } = [];
 

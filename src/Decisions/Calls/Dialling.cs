@@ -32,6 +32,11 @@ public sealed class Dialling(DeskRoom room, ITelephony telephony, INumberIndex n
 
         var call = new CallId(asked.Derive(0));
         var called = new CallInQuestion(where.Campaign, asked.By.Tenant, asked.At, NumberKey.Of(numbers.HashOf(where.Log, number)), SettingOf(request.Number, number, card, where.Place));
+        if (room.ToSign(where.Campaign.Id, asked.By.User) is not null)
+        {
+            return Reply<DialReply>.No(Refusal.Of("BRIEF-03"));
+        }
+
         if (room.ScriptFor(where.Campaign, card, asked.At) is not { } script)
         {
             return Reply<DialReply>.No(room.RefusalWithoutScript(where.Campaign, asked.At) ?? DeskRoom.UnknownProspect);

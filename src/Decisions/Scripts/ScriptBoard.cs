@@ -11,6 +11,7 @@ public sealed class ScriptBoard : IBoard
     private readonly ConcurrentDictionary<string, Script?> read = new(StringComparer.Ordinal);
     private ImmutableDictionary<Guid, ScriptBook> books = ImmutableDictionary<Guid, ScriptBook>.Empty;
     private ImmutableDictionary<CampaignId, ImmutableSortedDictionary<string, Guid>> written = ImmutableDictionary<CampaignId, ImmutableSortedDictionary<string, Guid>>.Empty;
+    private ImmutableDictionary<Guid, Brief> briefs = ImmutableDictionary<Guid, Brief>.Empty;
     private ImmutableDictionary<string, string> texts = ImmutableDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>The script of a campaign in a language with its versions; without any when nobody has written one.</summary>
@@ -27,6 +28,9 @@ public sealed class ScriptBoard : IBoard
     public IReadOnlyList<Script> AllLiveAt(CampaignId campaign, DateTimeOffset at) =>
         written.TryGetValue(campaign, out var all) ? [.. all.Values.Select(id => books[id].LiveAt(at)).OfType<ScriptVersion>().Select(version => Find(version.Sha256)).OfType<Script>()] : [];
 
+    /// <summary>What agents have to read before they call for a campaign; version 0 when there is nothing.</summary>
+    public Brief BriefOf(CampaignId campaign) => briefs.GetValueOrDefault(campaign.Value) ?? Brief.Decider.Start(campaign.Value);
+
     /// <summary>The script of a hash, saved for any campaign or shipped; null when unknown.</summary>
     public Script? Find(string sha256) =>
         ScriptShelf.Find(sha256) ?? (texts.TryGetValue(sha256, out var text) ? read.GetOrAdd(sha256, static (_, text) => ScriptText.Read(text).Script, text) : null);
@@ -34,6 +38,11 @@ public sealed class ScriptBoard : IBoard
     /// <inheritdoc/>
     public void Apply(Recorded recorded)
     {
+        if (recorded.Body is BriefWritten or BriefSigned)
+        {
+            briefs = briefs.SetItem(recorded.Stream.Id, Brief.Decider.Evolve(briefs.GetValueOrDefault(recorded.Stream.Id) ?? Brief.Decider.Start(recorded.Stream.Id), recorded));
+        }
+
         if (recorded.Body is DraftSaved or VersionSubmitted or VersionApproved or VersionReturned)
         {
             var id = recorded.Stream.Id;

@@ -1,6 +1,10 @@
 using FollowUpConsole.Apps.Tests.Browser;
+using FollowUpConsole.CallQueue;
 using FollowUpConsole.Calls;
 using FollowUpConsole.Identity;
+using FollowUpConsole.Kernel;
+using FollowUpConsole.Scripts;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -13,7 +17,11 @@ public sealed class CueDeskTests(ConsoleFixture console) : IClassFixture<Console
     public async Task An_agent_goes_back_notes_what_the_cue_asks_for_and_gets_nudges_beside_the_cue()
     {
         var (page, people) = await DeskWork.SitAsync(console, DeskWork.Person("Nora", "Nudged"));
-        await DeskWork.TalkAsync(page);
+        await SignAsync(page, people[0]);
+        await page.Keyboard.PressAsync("Space");
+        await DeskWork.StateAsync(page, "Dialling");
+        await page.Keyboard.PressAsync("a");
+        await DeskWork.StateAsync(page, "Connected");
         await MoveAsync(page, "ArrowRight", "^Status$");
         await MoveAsync(page, "1", "budget");
         await MoveAsync(page, "Backspace", "^Status$");
@@ -59,6 +67,27 @@ public sealed class CueDeskTests(ConsoleFixture console) : IClassFixture<Console
         await page.Keyboard.PressAsync("j");
         await Expect(page.Locator(".step-back")).ToBeVisibleAsync();
         Assert.Equal(2, await DeskPages.CountAsync<AgentNudged>(console.Host, people[0]));
+    }
+
+    // The client wrote a brief; the agent reads and signs it before the line is made, and the Studio shows who has.
+    private async Task SignAsync(IPage page, ProspectId person)
+    {
+        var campaign = console.Host.Services.GetRequiredService<QueueBoard>().Find(person)!.Campaign;
+        (await console.Host.Door.AskAsSystemAsync("test", new WriteBrief(campaign, "Speak of the two-day close.\nNever promise a discount.", 0))).Required();
+        await page.Keyboard.PressAsync("n");
+        await DeskWork.StateAsync(page, "Preview");
+        await page.Keyboard.PressAsync("Space");
+        await Expect(page.Locator(".brief")).ToContainTextAsync("Never promise a discount.");
+        await ConsoleFixture.PictureAsync(page, "desk-brief");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator(".brief")).ToHaveCountAsync(0);
+        await DeskWork.StateAsync(page, "Preview");
+
+        var manager = await console.SignInAsync(Role.ClientManager);
+        await manager.GotoAsync($"/studio/scripts/{campaign}/brief");
+        await Expect(manager.Locator("td .chip.ok")).ToHaveTextAsync("Version 1");
+        await ConsoleFixture.PictureAsync(manager, "brief");
+        await manager.Context.CloseAsync();
     }
 
     private static async Task MoveAsync(IPage page, string key, string titles)

@@ -2,6 +2,7 @@ using FollowUpConsole.Apps.Tests.Browser;
 using FollowUpConsole.Apps.Tests.Calls;
 using FollowUpConsole.CallQueue;
 using FollowUpConsole.Identity;
+using FollowUpConsole.Journal;
 using FollowUpConsole.Scripts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -47,12 +48,27 @@ public sealed class ScriptPageTests(ConsoleFixture console) : IClassFixture<Cons
         await client.ClickAsync("[role=tab]:nth-child(2)");
         await Expect(client.Locator(".picture .box")).ToHaveCountAsync(ScriptShelf.For("quote", "fr").Cues.Count);
         await ConsoleFixture.PictureAsync(client, "script-picture");
+        await RehearseAsync(client);
         await client.ClickAsync("#script-approve");
         await Expect(client.Locator(".page-head .chip.ok")).ToBeVisibleAsync();
         await Expect(wordless).ToHaveCountAsync(0);
         var board = console.Host.Services.GetRequiredService<ScriptBoard>();
         Assert.Equal(ScriptShelf.For("quote", "fr").Sha256, board.LiveAt(campaign, "fr", DateTimeOffset.MaxValue)!.Sha256);
         Assert.NotNull(board.BookOf(campaign, "fr").Last!.ApprovedBy);
+    }
+
+    // A rehearsal stays in the window: no log grows by it.
+    private async Task RehearseAsync(IPage page)
+    {
+        long Entries() => console.Host.Services.GetRequiredService<IJournal>().Heads.Sum(head => head.Size);
+        var before = Entries();
+        await page.ClickAsync("[role=tab]:nth-child(4)");
+        await page.ClickAsync("[data-objection=budget]");
+        await Expect(page.Locator(".rehearsal .heard")).ToContainTextAsync("Budget");
+        await page.ClickAsync("#rehearse-listen");
+        await Expect(page.Locator(".rehearsal .heard")).Not.ToContainTextAsync("Budget");
+        await ConsoleFixture.PictureAsync(page, "script-rehearse");
+        Assert.Equal(before, Entries());
     }
 
     [Fact]

@@ -74,6 +74,12 @@ public sealed partial class DeskScreen
             return null;
         }
 
+        if (shown.Brief is not null)
+        {
+            Open(DeskSheet.Brief);
+            return null;
+        }
+
         await DoAsync("dial " + shown.Prospect, new Dial(shown.Prospect, Number), reply =>
         {
             number = reply.ByHand ? reply.Number : null;

@@ -35,6 +35,9 @@ public enum DeskSheet
     /// <summary>What was agreed, as an e-mail.</summary>
     Recap,
 
+    /// <summary>What has to be read before the first call of a campaign.</summary>
+    Brief,
+
     /// <summary>Puts on record what permits or forbids calls.</summary>
     Facts,
 

@@ -11,7 +11,7 @@ namespace FollowUpConsole.WebConsole.Scripts;
 /// <summary>One campaign's script in one language: written, checked, compared, submitted, approved. What was typed stays in the window whatever the door answers.</summary>
 public sealed partial class ScriptPage
 {
-    private static readonly string[] Views = ["findings", "picture", "compare"];
+    private static readonly string[] Views = ["findings", "picture", "compare", "rehearse"];
 
     private ScriptLine? line;
     private ScriptDraft? draft;
