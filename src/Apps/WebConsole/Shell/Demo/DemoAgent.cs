@@ -83,7 +83,11 @@ internal sealed class DemoAgent(DemoFloor floor, UserId user, SessionId session,
 
         lately = prospect;
         var reply = await floor.AskAsync(session, new Dial(prospect));
-        return reply is { IsOk: true, Value.Call: not null } ? Wait(3, 5) : Wait(5, 10);
+
+        // Whom somebody else agreed to call meanwhile stays on the screen until the agent passes them over.
+        return reply is { IsOk: true, Value.Call: not null } ? Wait(3, 5)
+            : reply.IsOk ? Wait(5, 10)
+            : await ThenAsync(new SkipProspect(prospect, SkipProspect.Reasons[0]), 5, 10);
     }
 
     private async Task<TimeSpan?> TalkAsync(Agent agent)
