@@ -26,6 +26,10 @@ internal sealed class ReadSession(SqliteHandle handle) : IDisposable
 
     public SqliteStatement Numbers { get; } = handle.Prepare("select l.name, n.numbers, n.first from number_key n join log l using(log_id) order by n.first");
 
+    public SqliteStatement Begin { get; } = handle.Prepare("begin");
+
+    public SqliteStatement Commit { get; } = handle.Prepare("commit");
+
     public void Dispose() => handle.Dispose();
 }
 
@@ -59,6 +63,22 @@ internal sealed class ReadSessions(string path) : IDisposable
             }
         }
     }
+
+    /// <summary>Reads several tables as they stood at one moment: an erasure between two of them moves texts to other places of their block.</summary>
+    public T UseAtOneMoment<T>(Func<ReadSession, T> read) => Use(session =>
+    {
+        session.Begin.Next();
+        session.Begin.Reset();
+        try
+        {
+            return read(session);
+        }
+        finally
+        {
+            session.Commit.Next();
+            session.Commit.Reset();
+        }
+    });
 
     public void Dispose()
     {

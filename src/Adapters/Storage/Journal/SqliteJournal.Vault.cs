@@ -11,15 +11,15 @@ public sealed partial class SqliteJournal
 
     /// <inheritdoc/>
     public ValueTask<string?> OpenAsync(ProspectId prospect, string eventId, string field, CancellationToken cancellation = default) =>
-        ValueTask.FromResult(TryParse(eventId, out var command, out var ordinal) ? readers.Use(session => OpenPart(session, prospect, command, ordinal, field)) : null);
+        ValueTask.FromResult(TryParse(eventId, out var command, out var ordinal) ? readers.UseAtOneMoment(session => OpenPart(session, prospect, command, ordinal, field)) : null);
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<OpenedPart>> OpenAllAsync(ProspectId prospect, CancellationToken cancellation = default) =>
-        ValueTask.FromResult<IReadOnlyList<OpenedPart>>(readers.Use(session => OpenParts(session, prospect).ConvertAll(part => new OpenedPart(part.EventId, part.Field, part.Value))));
+        ValueTask.FromResult<IReadOnlyList<OpenedPart>>(readers.UseAtOneMoment(session => OpenParts(session, prospect).ConvertAll(part => new OpenedPart(part.EventId, part.Field, part.Value))));
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<DisclosedPart>> DiscloseAllAsync(ProspectId prospect, CancellationToken cancellation = default) =>
-        ValueTask.FromResult<IReadOnlyList<DisclosedPart>>(readers.Use(session => OpenParts(session, prospect)));
+        ValueTask.FromResult<IReadOnlyList<DisclosedPart>>(readers.UseAtOneMoment(session => OpenParts(session, prospect)));
 
     /// <inheritdoc/>
     public UInt128 HashOf(LogName client, PhoneNumber number)
@@ -111,7 +111,7 @@ public sealed partial class SqliteJournal
             cancellation.ThrowIfCancellationRequested();
             var personal = expectNew
                 ? sealer.Seal(request, client, null)
-                : readers.Use(session => sealer.Seal(request, client, prospect => KeyOf(session, prospect, BlockRow.Of(session.Block, prospect))));
+                : readers.UseAtOneMoment(session => sealer.Seal(request, client, prospect => KeyOf(session, prospect, BlockRow.Of(session.Block, prospect))));
             var order = new AppendOrder(request, envelopes.Prepare(request, personal.Commitments), personal);
             writer.Enqueue(order);
             if (await order.Answer is { } outcome)

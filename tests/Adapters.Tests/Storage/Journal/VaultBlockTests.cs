@@ -150,6 +150,31 @@ public sealed class VaultBlockTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Who_is_read_while_others_of_the_block_are_erased_is_read_whole()
+    {
+        var prospects = Prospects(160);
+        await TakeAsync(prospects);
+        using var done = new CancellationTokenSource();
+        var reading = Enumerable.Range(0, 3).Select(_ => Task.Run(async () =>
+        {
+            while (!done.IsCancellationRequested)
+            {
+                for (var i = 0; i < prospects.Length; i += 2)
+                {
+                    Assert.Equal($"text {i}", Assert.Single(await Journal.OpenAllAsync(prospects[i])).Value);
+                }
+            }
+        })).ToList();
+        for (var i = 1; i < prospects.Length; i += 2)
+        {
+            Assert.True(await Journal.DestroyKeyAsync(prospects[i]));
+        }
+
+        await done.CancelAsync();
+        await Task.WhenAll(reading);
+    }
+
+    [Fact]
     public async Task Destroying_the_keys_of_a_whole_list_leaves_no_block()
     {
         var prospects = Prospects(70);
