@@ -50,10 +50,30 @@ public sealed record DeskKeys(IReadOnlyDictionary<string, string> Chosen)
     /// <summary>What can be put on another key, in the order a list shows it.</summary>
     public static IReadOnlyList<DeskAct> Acts { get; } =
     [
-        new("next", "N", KeyMoments.Waiting), new("auto", "X", KeyMoments.Waiting), new("pause", "B", KeyMoments.Waiting), new("undo", "Z", KeyMoments.Waiting), new("rule", "R", KeyMoments.Waiting | KeyMoments.Reading), new("book", "D", KeyMoments.Waiting | KeyMoments.Reading),
-        new("skip", "K", KeyMoments.Reading), new("answered", "A", KeyMoments.Ringing), new("voicemail", "V", KeyMoments.Ringing | KeyMoments.Talking), new("hold", "H", KeyMoments.Talking),
-        new("wrap-up", "W", KeyMoments.Talking), new("next-step", "N", KeyMoments.Talking), new("callback", "C", KeyMoments.Talking), new("recap", "E", KeyMoments.Talking | KeyMoments.Noting),
-        new("promise", "M", KeyMoments.Noting), new("record", "R", KeyMoments.Talking), new("nudge", "J", KeyMoments.Talking), new("purpose", "P", KeyMoments.WithSomebody), new("notes", "T", KeyMoments.WithSomebody), new("facts", "F", KeyMoments.WithSomebody), new("promises", "Y", KeyMoments.Always), new("search", "/", KeyMoments.Always), new("keys", "?", KeyMoments.Always),
+        new("next", "N", KeyMoments.Waiting),
+        new("auto", "X", KeyMoments.Waiting),
+        new("pause", "B", KeyMoments.Waiting),
+        new("undo", "Z", KeyMoments.Waiting),
+        new("rule", "R", KeyMoments.Waiting | KeyMoments.Reading),
+        new("book", "D", KeyMoments.Waiting | KeyMoments.Reading),
+        new("skip", "K", KeyMoments.Reading),
+        new("answered", "A", KeyMoments.Ringing),
+        new("voicemail", "V", KeyMoments.Ringing | KeyMoments.Talking),
+        new("hold", "H", KeyMoments.Talking),
+        new("wrap-up", "W", KeyMoments.Talking),
+        new("next-step", "N", KeyMoments.Talking),
+        new("callback", "C", KeyMoments.Talking),
+        new("recap", "E", KeyMoments.Talking | KeyMoments.Noting),
+        new("promise", "M", KeyMoments.Noting),
+        new("record", "R", KeyMoments.Talking),
+        new("hint", "O", KeyMoments.Talking),
+        new("nudge", "J", KeyMoments.Talking),
+        new("purpose", "P", KeyMoments.WithSomebody),
+        new("notes", "T", KeyMoments.WithSomebody),
+        new("facts", "F", KeyMoments.WithSomebody),
+        new("promises", "Y", KeyMoments.Always),
+        new("search", "/", KeyMoments.Always),
+        new("keys", "?", KeyMoments.Always),
     ];
 
     /// <summary>Nothing changed.</summary>

@@ -143,6 +143,9 @@ public sealed record PersonView(
     /// <summary>What supervisors sent to this screen, oldest first.</summary>
     public IReadOnlyList<NudgeView> Nudges { get; init; } = [];
 
+    /// <summary>What supervisors added to the notes since the prospect is on this screen, oldest first.</summary>
+    public IReadOnlyList<AddedNote> Added { get; init; } = [];
+
     /// <summary>Talks in a row, up to the last one, that brought nothing new.</summary>
     public int TalksWithoutValue { get; init; }
 }
@@ -160,7 +163,11 @@ public sealed record ValueGiven(string Text, DateTimeOffset At);
 /// <param name="Text">What was noted; personal.</param>
 /// <param name="Objection">Objection marked in it.</param>
 /// <param name="NextAt">The next step agreed in it.</param>
-public sealed record HistoryLine(DateTimeOffset At, string Kind, string? Result, TimeSpan? TalkFor, string? Text, string? Objection, DateTimeOffset? NextAt);
+public sealed record HistoryLine(DateTimeOffset At, string Kind, string? Result, TimeSpan? TalkFor, string? Text, string? Objection, DateTimeOffset? NextAt)
+{
+    /// <summary>What supervisors added to the notes of this call, oldest first.</summary>
+    public IReadOnlyList<AddedNote> Added { get; init; } = [];
+}
 
 /// <summary>One promise with the person on screen.</summary>
 /// <param name="Ours">True when we promised.</param>

@@ -15,6 +15,7 @@ internal sealed class History
     private readonly Dictionary<string, string> learned = new(StringComparer.Ordinal);
     private readonly List<Talk> values = [];
     private readonly List<NudgeView> nudges = [];
+    private readonly List<AddedNote> added = [];
     private HistoryLine? call;
     private (CallId? Call, HistoryLine Line, HistoryLine Before, string? Notes) noted;
 
@@ -42,6 +43,9 @@ internal sealed class History
 
     /// <summary>What was sent to the screen since the prospect is on it, oldest first.</summary>
     public IReadOnlyList<NudgeView> Nudges => nudges;
+
+    /// <summary>What supervisors added to the notes of the call on screen, oldest first.</summary>
+    public IReadOnlyList<AddedNote> Added => added;
 
     public string? Notes { get; private set; }
 
@@ -76,8 +80,14 @@ internal sealed class History
             case AgentNudged e:
                 nudges.Add(new NudgeView(at, e.By, e.Kind, e.Cue ?? Text(recorded, "nudge")));
                 break;
+            case NoteAdded e:
+                var note = new AddedNote(at, e.By, Text(recorded, "note"));
+                added.Add(note);
+                call = call is null ? null : call with { Added = [.. call.Added, note] };
+                break;
             case ProspectReserved:
                 nudges.Clear();
+                added.Clear();
                 Notes = null;
                 NotesAt = null;
                 break;

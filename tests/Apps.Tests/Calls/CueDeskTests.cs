@@ -2,6 +2,7 @@ using FollowUpConsole.Apps.Tests.Browser;
 using FollowUpConsole.CallQueue;
 using FollowUpConsole.Calls;
 using FollowUpConsole.Identity;
+using FollowUpConsole.Journal;
 using FollowUpConsole.Kernel;
 using FollowUpConsole.Scripts;
 using Microsoft.Extensions.DependencyInjection;
@@ -63,10 +64,44 @@ public sealed class CueDeskTests(ConsoleFixture console) : IClassFixture<Console
         await wall.ClickAsync("#nudge-send");
         await Expect(page.Locator("[data-nudge=Cue]")).ToBeVisibleAsync();
         await Expect(notes).ToBeFocusedAsync();
+        await NotesTogetherAsync(page, wall, notes);
         await page.Keyboard.PressAsync("Escape");
         await page.Keyboard.PressAsync("j");
         await Expect(page.Locator(".step-back")).ToBeVisibleAsync();
         Assert.Equal(2, await DeskPages.CountAsync<AgentNudged>(console.Host, people[0]));
+        Assert.Equal(1, await DeskPages.CountAsync<NoteAdded>(console.Host, people[0]));
+        var log = LogName.Of(TenantKind.Client, await console.Host.TenantAsync(TenantKind.Client));
+        var call = (await console.Host.Services.GetRequiredService<IJournal>().ReadLogAsync(log, 0, 5000)).Select(entry => entry.Body).OfType<NoteAdded>().Single();
+        var proof = await console.SignInAsync(Role.ClientManager);
+        await proof.GotoAsync($"/proof?call={call.Call}");
+        await Expect(proof.Locator(".events")).ToContainTextAsync("She asked for references last time");
+        await Expect(proof.Locator(".events")).ToContainTextAsync("Note added by supervisor");
+    }
+
+    // A supervisor's line stands beside the agent's own notes; what the agent types is heard, proposed, and taken with one key. The keyboard stays where it is.
+    private static async Task NotesTogetherAsync(IPage page, IPage wall, ILocator notes)
+    {
+        await wall.ClickAsync(".tile:has-text('Connected') button");
+        await wall.ClickAsync("#wall-note");
+        await Expect(wall.Locator("#note-text")).ToBeFocusedAsync();
+        await wall.Keyboard.TypeAsync("She asked for references last time");
+        await wall.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("[data-added]")).ToContainTextAsync("She asked for references last time");
+        await Expect(page.Locator("[data-added] b")).ToHaveTextAsync("Sam Reyes");
+        await Expect(notes).ToBeFocusedAsync();
+        await Expect(notes).ToHaveValueAsync("Asks for the price lock");
+
+        await page.Keyboard.PressAsync("Control+End");
+        await page.Keyboard.TypeAsync(". Does not trust our figures");
+        await Expect(page.Locator(".hint[aria-live=polite]")).ToContainTextAsync("Trust");
+        await Expect(page.Locator("[data-key='9'].maybe")).ToBeVisibleAsync();
+        await Expect(page.Locator("[data-key='9']")).ToHaveAttributeAsync("aria-pressed", "false");
+        await Expect(notes).ToBeFocusedAsync();
+        await ConsoleFixture.PictureAsync(page, "desk-hint");
+        await page.Keyboard.PressAsync("Alt+o");
+        await Expect(page.Locator("[data-key='9']")).ToHaveAttributeAsync("aria-pressed", "true");
+        await Expect(page.Locator("#hint-take")).ToHaveCountAsync(0);
+        await Expect(notes).ToBeFocusedAsync();
     }
 
     // The client wrote a brief; the agent reads and signs it before the line is made, and the Studio shows who has.

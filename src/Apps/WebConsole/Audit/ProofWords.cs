@@ -82,6 +82,7 @@ public sealed class ProofWords(IStringLocalizer<ProofText> text, IStringLocalize
         CueShown e => (text["Event.Cue"], text["Event.CueOf", ScriptShelf.TitleOf(e.Script, e.Cue, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName) ?? e.Cue, e.Version], false),
         AgentNudged { Cue: { } sent } => (text["Event.Nudge"], sent, false),
         AgentNudged => (text["Event.Nudge"], string.Empty, false),
+        NoteAdded e => (text["Event.NoteAdded", Pseudonym(e.By)], string.Empty, false),
         ObjectionMarked e => (text["Event.Objection"], code["Objection." + e.Objection], false),
         NotesSaved or PurposeSet => (text[body is NotesSaved ? "Event.Notes" : "Event.Purpose"], string.Empty, false),
         CallHeld or CallResumed => (text[body is CallHeld ? "Event.Held" : "Event.Resumed"], string.Empty, true),

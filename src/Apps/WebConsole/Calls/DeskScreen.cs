@@ -210,6 +210,7 @@ public sealed partial class DeskScreen(CurrentPerson person, CallRegister regist
             Wrapping = false;
             Sheet = DeskSheet.None;
             Number = 0;
+            heard = null;
             ForgetDraft();
             Faults = [];
             if (!Busy && register.LastReleaseOf(Who!.Principal.User) is { } release && release.Prospect == left.Prospect

@@ -14,4 +14,7 @@ public enum TileAsk
 
     /// <summary>Send what to the agent's screen?</summary>
     Nudge,
+
+    /// <summary>Add which line to the call's notes?</summary>
+    Note,
 }

@@ -77,13 +77,15 @@ public sealed partial class TileMenu
     {
         if (asking == TileAsk.Nothing)
         {
-            asking = key switch { "r" or "R" when Tile.Prospect is not null => TileAsk.Release, "g" or "G" when Tile.Prospect is not null => TileAsk.Nudge, "p" or "P" => TileAsk.Pause, _ => asking };
+            asking = key switch { "r" or "R" when Tile.Prospect is not null => TileAsk.Release, "g" or "G" when Tile.Prospect is not null => TileAsk.Nudge, "t" or "T" when InCall => TileAsk.Note, "p" or "P" => TileAsk.Pause, _ => asking };
         }
         else if (asking == TileAsk.Pause && key.Length == 1 && key[0] - '1' is >= 0 and var index && index < TakePause.Reasons.Count)
         {
             await PauseAsync(TakePause.Reasons[index]);
         }
     }
+
+    private bool InCall => Tile.State is AgentState.Dialling or AgentState.Ringing or AgentState.Connected or AgentState.WrapUp;
 
     private bool CanOpenName => MayOpenName && asking == TileAsk.Nothing && Tile.Prospect is not null && Tile.ProspectName is null && openedOf != Tile.Prospect;
 

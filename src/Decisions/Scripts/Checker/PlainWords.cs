@@ -11,7 +11,9 @@ internal static class PlainWords
 
     public static string Of(string text)
     {
-        var spread = text.ToLowerInvariant().Replace("où", "0u", StringComparison.Ordinal).Replace("œ", "oe", StringComparison.Ordinal).Normalize(NormalizationForm.FormD);
+        // Half a sign, as a broken program may send it, has no plain form: it becomes the sign for "not readable".
+        var whole = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+        var spread = whole.ToLowerInvariant().Replace("où", "0u", StringComparison.Ordinal).Replace("œ", "oe", StringComparison.Ordinal).Normalize(NormalizationForm.FormD);
         var plain = new StringBuilder(spread.Length);
         foreach (var letter in spread)
         {

@@ -54,6 +54,10 @@ const press = (event) => {
       target.blur();
     }
     button.click();
+    if (inField && "stay" in button.dataset) {
+      // The key did something beside the field, not in place of it.
+      target.focus();
+    }
   }
 };
 
