@@ -16,6 +16,9 @@ public sealed class CallFloor
     /// <summary>A working Tuesday, 10:30 in Paris.</summary>
     public static readonly DateTimeOffset Morning = new(2026, 11, 17, 9, 30, 0, TimeSpan.Zero);
 
+    /// <summary>The number that the campaign shows: the client's own, lent to the vendor in writing.</summary>
+    public const string Shown = "+33199004150";
+
     private int numbered;
 
     /// <summary>Opens the floor.</summary>
@@ -48,6 +51,9 @@ public sealed class CallFloor
 
     /// <summary>The vendor.</summary>
     public TenantId Vendor { get; } = new(Guid.Parse("00000000-0000-7000-8000-0000000e2d02"));
+
+    /// <summary>The vendor's leave to show the campaign's number.</summary>
+    public Guid Mandate { get; } = Guid.CreateVersion7();
 
     /// <summary>The campaign.</summary>
     public CampaignId Campaign { get; private set; }
@@ -112,9 +118,11 @@ public sealed class CallFloor
     /// <summary>Sets up tenants, a running campaign with its approved scripts, and an engagement.</summary>
     public async Task<CallFloor> OpenAsync(int cap = 4, CampaignKind kind = CampaignKind.QuoteFollowUp, bool scripted = true)
     {
-        var plan = new CampaignPlan("Quotes", kind, "FR", "Learn what they need to decide", [], cap, 30, 1, Outcome.DefaultsFor(kind), "+33199004150");
+        var plan = new CampaignPlan("Quotes", kind, "FR", "Learn what they need to decide", [], cap, 30, 1, Outcome.DefaultsFor(kind), Shown);
         await WriteAsync(new StreamKey(Log, "tenant", Client.Value), new TenantRegistered(Client, TenantKind.Client, "Nordlys", "FR", "Europe/Paris"));
         await WriteAsync(new StreamKey(Log, "tenant", Vendor.Value), new TenantRegistered(Vendor, TenantKind.Vendor, "Atlas", "FR", "Europe/Paris"));
+        var shown = Guid.CreateVersion7();
+        await WriteAsync(new StreamKey(Log, "shown-numbers", Client.Value), new NumberEntered(shown, Shown, NumberHolder.Client, true), new MandateRecorded(Mandate, shown, Vendor, MandateKind.Letter, "file 12/2026", new DateOnly(2026, 1, 1), null, "Europe/Paris"));
         Campaign = new CampaignId(Guid.CreateVersion7());
         await WriteAsync(new StreamKey(Log, "campaign", Campaign.Value), new CampaignCreated(Campaign, Client, plan), new CampaignStarted(Campaign));
         if (scripted)

@@ -28,7 +28,7 @@ public static class Passes
         Zones = ["Europe/Paris"],
         Line = PhoneLine.Fixed,
         Origin = new NumberOrigin("web-form", new DateOnly(2026, 10, 1)),
-        CallerId = new ShownNumber("+33199004150", NumberHolder.Client, false, false, true),
+        CallerId = new ShownNumber("+33199004150", NumberHolder.Client, true, false, true),
         Consents = [RecordedFacts.Agreed],
         Refusals = [],
         Attempts = [],

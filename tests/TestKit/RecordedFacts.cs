@@ -19,6 +19,12 @@ public sealed class RecordedFacts(IKnownFacts record) : IKnownFacts
     /// <summary>Tells what is known of one number, whatever is on record.</summary>
     public void Tell(Guid number, KnownOfNumber known) => told[number] = known;
 
+    /// <summary>Where the registers of shown numbers are looked up; null for where all is.</summary>
+    public IKnownFacts? Shown { get; init; }
+
+    /// <inheritdoc/>
+    public ShownNumbers ShownOf(TenantId client) => (Shown ?? record).ShownOf(client);
+
     /// <inheritdoc/>
     public KnownOfNumber Of(TenantId client, Guid number) =>
         told.GetValueOrDefault(number) ?? (record.Of(client, number) is var known && OfEverybody.Count == 0 ? known : known with { Consents = [.. known.Consents, .. OfEverybody] });

@@ -10,10 +10,7 @@ namespace FollowUpConsole.CallQueue;
 /// <param name="RecordingScope">Which calls are recorded.</param>
 /// <param name="AiDisclosed">An artificial voice says at once that it is one.</param>
 /// <param name="Person">Whom the law sees in its people, where nobody said so of the one called. A company only where the record names one; who is not named a company counts as a consumer.</param>
-/// <param name="HeldBy">Who holds the number shown; null for not known.</param>
-/// <param name="Mandate">Its holder allows in writing that it is shown (FR-16).</param>
-/// <param name="Hidden">It is suppressed.</param>
-/// <param name="Returnable">It can be called back.</param>
+/// <param name="Hidden">The number shown is suppressed. Whose it is and who may show it stands in the client's register of shown numbers.</param>
 public sealed record CallTerms(
     Purpose Purpose,
     Sector Sector = Sector.General,
@@ -22,10 +19,7 @@ public sealed record CallTerms(
     RecordingScope RecordingScope = RecordingScope.Triggered,
     bool AiDisclosed = false,
     PersonKind Person = PersonKind.Consumer,
-    NumberHolder? HeldBy = NumberHolder.Client,
-    bool Mandate = false,
-    bool Hidden = false,
-    bool Returnable = true)
+    bool Hidden = false)
 {
     /// <summary>The careful terms of a kind of campaign: consumers, by hand, not recorded.</summary>
     public static CallTerms For(CampaignKind kind) => new(PurposeOf(kind));

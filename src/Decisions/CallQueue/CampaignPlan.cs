@@ -102,8 +102,6 @@ public sealed record CampaignPlan(
             .Check(!Enum.IsDefined(terms.Recording), "terms.recording", "unknown")
             .Check(!Enum.IsDefined(terms.RecordingScope), "terms.recordingScope", "unknown")
             .Check(!Enum.IsDefined(terms.Person), "terms.person", "unknown")
-            .Check(terms.HeldBy is { } holder && !Enum.IsDefined(holder), "terms.heldBy", "unknown")
-            .Check(terms.Mandate && string.IsNullOrEmpty(CallerId), "terms.mandate", "no-number")
             .Check(Kind == CampaignKind.UnpaidInvoice && terms.Purpose is not (Compliance.Purpose.DebtFirstParty or Compliance.Purpose.DebtThirdParty or Compliance.Purpose.Service), "terms.purpose", "kind-purpose")
             .Check(Kind != CampaignKind.UnpaidInvoice && terms.Purpose is Compliance.Purpose.DebtFirstParty or Compliance.Purpose.DebtThirdParty, "terms.purpose", "kind-purpose");
     }

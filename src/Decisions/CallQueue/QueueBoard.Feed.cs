@@ -26,7 +26,7 @@ public sealed partial class QueueBoard
                     index.AskAgain(new CampaignId(recorded.Stream.Id));
                     aside.HearOf(slot => index.Buckets[index.Slots[slot].Bucket].Campaign.Value == recorded.Stream.Id);
                     break;
-                case RegisterChecked or RegisterCheckUndone:
+                case RegisterChecked or RegisterCheckUndone or NumberEntered or NumberRetired or MandateRecorded or MandateEnded:
                     aside.HearOf(slot => lists[listIds[index.Slots[slot].List]].Client == recorded.Log.Owner);
                     break;
                 default:

@@ -169,7 +169,7 @@ public sealed class DecidingCalls(DeskRoom room, INumberPlan plan, INumberIndex 
         var facts = question.Place is { } known && file is not null ? room.Facts(file, known, inQuestion) : room.FactsOfNumber(inQuestion);
         decision = PackGate.Judge(facts, room.BookOf(question.Campaign));
         var about = new EventAbout(question.Campaign.Id, call, question.Place?.Prospect);
-        var said = new EventDraft(GateRecord.Of(GateStage.Dial, decision, asked.By.Tenant), about, Zone: facts.Zones.Count == 1 ? facts.Zones[0] : null);
+        var said = new EventDraft(GateRecord.Of(GateStage.Dial, decision, asked.By.Tenant, inQuestion.OtherThan(question.Place)), about, Zone: facts.Zones.Count == 1 ? facts.Zones[0] : null);
         return decision.Allowed
             ? new Decision([said, new EventDraft(new AttemptGranted(call, asked.By.Tenant, question.Campaign.Id, Gathering.IsDebt(question.Campaign.Plan!.TermsInForce()), Outside: true), about)], Requires: [stopsSeen])
             : Decision.Of(said);

@@ -69,6 +69,14 @@ public sealed class DeskRoom(IEntityHost host, QueueBoard queue, CampaignBoard c
     /// <summary>The packs by which a campaign's calls are judged.</summary>
     internal RuleBook BookOf(Campaign campaign) => books.For(campaign.Client, campaign.Id);
 
+    /// <summary>The vendor that would call in a campaign, where nobody says which: one that may show the campaign's number, else the first engaged. The default value for none.</summary>
+    internal TenantId VendorFor(Campaign campaign, DateTimeOffset at)
+    {
+        var vendors = tenants.VendorsFor(campaign.Id, LocalDay.Of(at, tenants.Find(campaign.Client)?.Zone));
+        var entry = campaign.Plan?.CallerId is { Length: > 0 } number ? known.ShownOf(campaign.Client).Find(number) : null;
+        return vendors.FirstOrDefault(vendor => entry?.IsLentTo(vendor, at) == true, vendors.Count > 0 ? vendors[0] : default);
+    }
+
     /// <summary>Everything the gate is told about calling a prospect at its first number.</summary>
     internal GateFacts Facts(ProspectFile file, QueuePlace place, Campaign campaign, TenantId vendor, DateTimeOffset at) =>
         Facts(file, place, new CallInQuestion(campaign, vendor, at, place.Number, place.Setting));
@@ -81,12 +89,15 @@ public sealed class DeskRoom(IEntityHost host, QueueBoard queue, CampaignBoard c
     {
         var list = queue.ListOf(place.List);
         var history = contacts.HistoryOf(call.Campaign.Client, call.Number, file.Id, granted);
-        return Gathering.Facts(call, history, known.Of(call.Campaign.Client, call.Number), list?.OriginSource is { } source ? new NumberOrigin(source, list.OriginOn) : null, AgreedOf(file, place), file.OpposedAt);
+        return Gathering.Facts(call, history, known.Of(call.Campaign.Client, call.Number), list?.OriginSource is { } source ? new NumberOrigin(source, list.OriginOn) : null, AgreedOf(file, place), file.OpposedAt, known.ShownOf(call.Campaign.Client));
     }
 
     /// <summary>The same for a number that is nobody's here: where it comes from is not known.</summary>
-    internal GateFacts FactsOfNumber(CallInQuestion call) =>
-        Gathering.Facts(call, contacts.HistoryOf(call.Campaign.Client, call.Number, default), known.Of(call.Campaign.Client, call.Number), null, null, null);
+    internal GateFacts FactsOfNumber(CallInQuestion call) => FactsOfNumberFrom(contacts, known, call, null);
+
+    /// <summary>The same from any boards.</summary>
+    internal static GateFacts FactsOfNumberFrom(ContactBoard contacts, IKnownFacts known, CallInQuestion call, CallId? granted) =>
+        Gathering.Facts(call, contacts.HistoryOf(call.Campaign.Client, call.Number, default, granted), known.Of(call.Campaign.Client, call.Number), null, null, null, known.ShownOf(call.Campaign.Client));
 
     // Agreed in a call, the call proves it. What a list says was agreed nobody can prove here: it is kept, and opens no closed hour.
     private static Appointment? AgreedOf(ProspectFile file, QueuePlace place) => file.Callback is { } agreed

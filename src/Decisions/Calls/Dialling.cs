@@ -141,7 +141,7 @@ public sealed class Dialling(DeskRoom room, ITelephony telephony, INumberIndex n
         var facts = room.Facts(file, place, called with { Campaign = campaign }, granted ? call : null);
         answer = PackGate.Ask(new GateQuestion(file.Id, campaign.Id, call, number, facts, room.BookOf(campaign)));
         var zone = facts.Zones.Count == 1 ? facts.Zones[0] : null;
-        var said = new EventDraft(GateRecord.Of(GateStage.Dial, answer.Decision, asked.By.Tenant), about, Zone: zone);
+        var said = new EventDraft(GateRecord.Of(GateStage.Dial, answer.Decision, asked.By.Tenant, called.OtherThan(place)), about, Zone: zone);
         if (!answer.Decision.Allowed)
         {
             // A time that is still to come stays agreed, and who was done with stays so.

@@ -10,7 +10,11 @@ namespace FollowUpConsole.Calls;
 /// <param name="At">When.</param>
 /// <param name="Number">The client's keyed hash of the number; empty when not known.</param>
 /// <param name="Setting">The number's clocks, places and line.</param>
-internal sealed record CallInQuestion(Campaign Campaign, TenantId Vendor, DateTimeOffset At, Guid Number, Setting Setting);
+internal sealed record CallInQuestion(Campaign Campaign, TenantId Vendor, DateTimeOffset At, Guid Number, Setting Setting)
+{
+    /// <summary>The number as a record tells it apart from the person's first; null when it is that one.</summary>
+    public OtherNumber? OtherThan(QueuePlace? place) => place?.Number == Number ? null : new OtherNumber(Number, Setting.Write());
+}
 
 /// <summary>Puts together what the gate is told: what the campaign's plan says, what the number's history says, what is on record, what was agreed.</summary>
 internal static class Gathering
@@ -25,7 +29,8 @@ internal static class Gathering
     /// <param name="origin">Where the number comes from.</param>
     /// <param name="agreed">Times agreed on the Desk or brought with the list.</param>
     /// <param name="opposedAt">When this very person opposed; null for never.</param>
-    public static GateFacts Facts(CallInQuestion call, NumberHistory history, KnownOfNumber known, NumberOrigin? origin, Appointment? agreed, DateTimeOffset? opposedAt)
+    /// <param name="shown">The client's register of numbers that may be shown.</param>
+    public static GateFacts Facts(CallInQuestion call, NumberHistory history, KnownOfNumber known, NumberOrigin? origin, Appointment? agreed, DateTimeOffset? opposedAt, ShownNumbers shown)
     {
         var plan = call.Campaign.Plan!;
         var terms = plan.TermsInForce();
@@ -47,7 +52,7 @@ internal static class Gathering
             Line = call.Setting.Line,
             Zones = known.ToldZone is { } told ? [told] : call.Setting.Zones,
             Origin = origin,
-            CallerId = plan.CallerId is { Length: > 0 } shown ? new ShownNumber(shown, terms.HeldBy, terms.Mandate, terms.Hidden, terms.Returnable) : null,
+            CallerId = shown.FactOf(plan.CallerId, terms.Hidden, call.Vendor, call.At),
             Suppressed = history.Listed,
             Consents = known.Consents,
             Appointments = agreed is null ? known.Appointments : [.. known.Appointments, agreed],

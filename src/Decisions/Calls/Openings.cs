@@ -21,7 +21,7 @@ public static class Openings
     public static Openness At(Campaign campaign, RuleBook book, Setting setting, DateTimeOffset now)
     {
         // Whoever calls, and whatever happened before: the answer is about the hour.
-        var facts = Gathering.Facts(new CallInQuestion(campaign, default, now, default, setting), NumberHistory.None, KnownOfNumber.Nothing, null, null, null);
+        var facts = Gathering.Facts(new CallInQuestion(campaign, default, now, default, setting), NumberHistory.None, KnownOfNumber.Nothing, null, null, null, ShownNumbers.None);
         var (open, until) = PackGate.HoursAt(facts, book);
         return new Openness(open, until);
     }

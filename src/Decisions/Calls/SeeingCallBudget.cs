@@ -36,7 +36,7 @@ public sealed class SeeingCallBudget(DeskRoom room) : IHandle<SeeCallBudget, Bud
 
         var campaign = room.Campaigns.Find(request.Campaign)!;
         var book = room.BookOf(campaign);
-        var vendor = room.Tenants.VendorsFor(campaign.Id, LocalDay.Of(asked.At, room.Tenants.Find(campaign.Client)?.Zone)) is [var first, ..] ? first : default;
+        var vendor = room.VendorFor(campaign, asked.At);
         var people = new Dictionary<string, (GateFacts Facts, int Count)>(StringComparer.Ordinal);
         var settings = new Dictionary<string, (GateFacts Facts, int Count)>(StringComparer.Ordinal);
         var tally = new BudgetTally();

@@ -44,7 +44,7 @@ public sealed class Waking(DeskRoom room) : IHandle<WakeProspect, Done>
 
         var about = new EventAbout(where.Campaign.Id, Prospect: prospect);
         var book = room.BookOf(where.Campaign);
-        var facts = room.Facts(file, where.Place, where.Campaign, asked.By.Tenant, asked.At);
+        var facts = room.Facts(file, where.Place, where.Campaign, room.VendorFor(where.Campaign, asked.At), asked.At);
         if (NextAgreed(facts) is { } agreed && PackGate.Judge(facts with { At = agreed.At }, book).Allowed)
         {
             return Decision.Of(new EventDraft(new CallbackAgreed(agreed.At, null), about));

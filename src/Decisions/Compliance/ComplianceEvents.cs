@@ -14,8 +14,15 @@ public sealed record OfferCleared(IReadOnlyList<string> Rules, string Facts, IRe
 /// <param name="Rules">Ids of the permitting rules.</param>
 /// <param name="Facts">SHA-256 (hex) of the facts.</param>
 /// <param name="Packs">Rule packs with versions.</param>
+/// <param name="Vendor">Whose attempt it was.</param>
+/// <param name="Other">Which number was asked about; null for the person's first.</param>
 [EventType("compliance.contact-cleared.v1")]
-public sealed record ContactCleared(GateStage Stage, IReadOnlyList<string> Rules, string Facts, IReadOnlyList<string> Packs) : IEvent;
+public sealed record ContactCleared(GateStage Stage, IReadOnlyList<string> Rules, string Facts, IReadOnlyList<string> Packs, TenantId? Vendor = null, OtherNumber? Other = null) : IEvent;
+
+/// <summary>A number that is not the first of its person, or nobody's here. It is told apart so that its calls can be judged again.</summary>
+/// <param name="Number">The client's keyed hash of the number; never the number.</param>
+/// <param name="Setting">Its clocks, places and line (<see cref="Compliance.Setting"/>).</param>
+public sealed record OtherNumber(Guid Number, string Setting);
 
 /// <summary>A rule that refused, and what it saw where that says nothing about the person.</summary>
 /// <param name="Rule">Rule id.</param>
@@ -31,8 +38,9 @@ public sealed record RefusedBy(string Rule, string? Saw, IReadOnlyList<string> A
 /// <param name="NextAt">Next legal moment, when time alone helps.</param>
 /// <param name="Needs">Which event is needed otherwise.</param>
 /// <param name="Vendor">Whose attempt it was.</param>
+/// <param name="Other">Which number was asked about; null for the person's first.</param>
 [EventType("compliance.contact-refused.v1")]
-public sealed record ContactRefused(GateStage Stage, IReadOnlyList<RefusedBy> Rules, string Facts, IReadOnlyList<string> Packs, DateTimeOffset? NextAt, IReadOnlyList<string> Needs, TenantId? Vendor = null) : IEvent;
+public sealed record ContactRefused(GateStage Stage, IReadOnlyList<RefusedBy> Rules, string Facts, IReadOnlyList<string> Packs, DateTimeOffset? NextAt, IReadOnlyList<string> Needs, TenantId? Vendor = null, OtherNumber? Other = null) : IEvent;
 
 /// <summary>A version of a rule pack was loaded; it is in force from its date on. Stream <c>packs/…</c> of the operator's log. Packs hold no personal data.</summary>
 /// <param name="Pack">Id and version: <c>FR@2026-08-11</c>.</param>

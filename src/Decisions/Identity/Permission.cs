@@ -78,6 +78,9 @@ public enum Permission
     /// <summary>Approve such a proposal in the client's name.</summary>
     ApproveLoosening,
 
+    /// <summary>Keep the register of numbers that may be shown, with their mandates.</summary>
+    KeepShownNumbers,
+
     /// <summary>Stop calls of a client's campaign or vendor, before the next dial.</summary>
     StopCalls,
 

@@ -21,13 +21,13 @@ internal static class PermissionMatrix
         [Role.ClientManager] =
         [
             SeeQueue, SeeWall, SeeProof, SeePersonal, ReadProspects, ReadLogs, ManagePeople, ManageEngagements, ManageCampaigns, ImportLeads,
-            ManageSuppression, RecordOpposition, RecordFacts, KeepPromises, LoadRegisters, NormalizeNumbers, AskGate, TightenRules, ApproveLoosening,
+            ManageSuppression, RecordOpposition, RecordFacts, KeepPromises, LoadRegisters, NormalizeNumbers, AskGate, TightenRules, ApproveLoosening, KeepShownNumbers,
             StopCalls, LiftStops, WriteScripts, ApproveScripts, PlantCanaries, MakeDossiers, DiscloseTexts, ErasePersons, KeepRetention,
         ],
         [Role.Administrator] =
         [
             SeeQueue, SeeWall, SeeProof, ReadProspects, ReadLogs, ManagePeople, ManageTenants, ManageEngagements, ManageCampaigns, ImportLeads,
-            ManageSuppression, RecordOpposition, RecordFacts, KeepPromises, LoadRegisters, IssueTokens, NormalizeNumbers, AskGate, LoadPacks, TightenRules, ProposeLoosening,
+            ManageSuppression, RecordOpposition, RecordFacts, KeepPromises, LoadRegisters, IssueTokens, NormalizeNumbers, AskGate, LoadPacks, TightenRules, ProposeLoosening, KeepShownNumbers,
             StopCalls, WriteScripts, ErasePersons, KeepRetention,
         ],
     };

@@ -38,7 +38,7 @@ public sealed class ApiTests : IAsyncLifetime
              "GET /api/v1/logs/{log}/entries", "GET /api/v1/logs/{log}/head", "POST /api/v1/numbers/normalize", "POST /api/v1/oppositions", "POST /api/v1/person-kinds", "GET /api/v1/promises", "POST /api/v1/promises/{id}", "GET /api/v1/prospects", "POST /api/v1/prospects/find", "POST /api/v1/purchases", "GET /api/v1/queue",
              "POST /api/v1/refusals", "GET /api/v1/registers", "POST /api/v1/registers", "POST /api/v1/registers/{id}/undo", "POST /api/v1/reports", "GET /api/v1/reports/{id}/bundle", "POST /api/v1/reports/{id}/disclosures", "POST /api/v1/reports/schedule", "POST /api/v1/requests",
              "GET /api/v1/rules/clients", "GET /api/v1/rules/differences", "POST /api/v1/rules/loosenings", "POST /api/v1/rules/loosenings/revoke", "GET /api/v1/rules/packs", "POST /api/v1/rules/packs",
-             "POST /api/v1/rules/tightenings", "POST /api/v1/rules/tightenings/end", "GET /api/v1/stops", "POST /api/v1/stops", "POST /api/v1/told-zones"],
+             "POST /api/v1/rules/tightenings", "POST /api/v1/rules/tightenings/end", "GET /api/v1/shown-numbers", "POST /api/v1/shown-numbers", "POST /api/v1/shown-numbers/mandates", "POST /api/v1/shown-numbers/mandates/end", "POST /api/v1/shown-numbers/retire", "GET /api/v1/stops", "POST /api/v1/stops", "POST /api/v1/told-zones"],
             described.Select(d => d.Verb + " " + d.Name));
 
         var revoked = await own.TokenAsync(Role.ClientManager);

@@ -28,6 +28,7 @@ public sealed class ContractTests : IAsyncLifetime
     private ProspectId leaving;
     private ProspectId waiting;
     private Guid loosening;
+    private (Guid Number, Guid Mandate, Guid Other) shown;
     private JsonElement document;
     private string report = null!;
     private string dossier = null!;
@@ -40,6 +41,7 @@ public sealed class ContractTests : IAsyncLifetime
         administrator = await company.At.ClientAsync(Role.Administrator);
         tightening = (await host.Door.AskAsSystemAsync("test", new TightenRules(company.At.Client, null, [], new TighterRules("Once a day", [], false, [], true, null, null, 1, false, [], 31)))).Required();
         loosening = (await host.Door.AskAsSystemAsync("test", new ProposeLoosening(company.At.Campaign, "FR", "FR-25P", "agreed in writing"))).Required();
+        shown = await ShownAsync();
         granted = await GrantedAsync();
         (leaving, waiting) = (await SomebodyAsync("01 99 00 66 78"), await SomebodyAsync("01 99 00 66 79"));
         (await host.Door.AskAsSystemAsync("test", new OpenComplaint(waiting, "They called on a Sunday"))).Required();
@@ -47,6 +49,14 @@ public sealed class ContractTests : IAsyncLifetime
         document = await client.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
         dossier = (await (await client.PostAsync("/api/v1/dossiers", Json($$"""{"number":"{{Number}}","region":"FR"}"""))).Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
         report = (await (await client.PostAsync("/api/v1/reports", Json("""{"period":"all"}"""))).Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
+    }
+
+    private async Task<(Guid Number, Guid Mandate, Guid Other)> ShownAsync()
+    {
+        async Task<Guid> EnterAsync(string number) => (await host.Door.AskAsSystemAsync("test", new EnterShownNumber(company.At.Client, number, "FR", NumberHolder.Client, true))).Required();
+        var number = await EnterAsync("01 99 00 41 50");
+        var mandate = (await host.Door.AskAsSystemAsync("test", new RecordMandate(company.At.Client, number, company.At.Vendor, MandateKind.Letter, "folder 6", new DateOnly(2026, 1, 1), null))).Required();
+        return (number, mandate, await EnterAsync("01 99 00 41 51"));
     }
 
     // Somebody of the list, whom nobody called yet, granted to a dialler outside.
@@ -237,7 +247,11 @@ public sealed class ContractTests : IAsyncLifetime
         "POST /complaints" => (route, Json($$"""{"prospect":"{{company.Prospect}}","text":"They called on a Sunday"}""")),
         "POST /erasures" => (route, Json($$"""{"prospect":"{{leaving}}","reason":"request"}""")),
         "POST /erasures/approve" => (route, Json($$"""{"prospect":"{{waiting}}"}""")),
-        "GET /stops" => (route, null),
+        "GET /shown-numbers" or "GET /stops" => (route, null),
+        "POST /shown-numbers" => (route, Json($$"""{"client":"{{company.At.Client}}","number":"01 99 00 41 59","heldBy":"client","returnable":true}""")),
+        "POST /shown-numbers/mandates" => (route, Json($$"""{"client":"{{company.At.Client}}","entry":"{{shown.Number}}","vendor":"{{company.At.Vendor}}","kind":"contract","evidence":"folder 7","from":"2026-11-01"}""")),
+        "POST /shown-numbers/mandates/end" => (route, Json($$"""{"client":"{{company.At.Client}}","mandate":"{{shown.Mandate}}","reason":"withdrawn"}""")),
+        "POST /shown-numbers/retire" => (route, Json($$"""{"client":"{{company.At.Client}}","entry":"{{shown.Other}}","reason":"given-back"}""")),
         "POST /stops" => (route, Json($$"""{"client":"{{company.At.Client}}","campaign":"{{company.At.Campaign}}","vendor":"{{company.At.Vendor}}","reason":"they were rude"}""")),
         "GET /campaigns/budget" => ($"{route}?campaign={company.At.Campaign}&touches=0,2,5", null),
         "GET /rules/packs" or "GET /rules/clients" => (route, null),

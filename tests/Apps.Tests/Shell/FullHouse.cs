@@ -29,6 +29,8 @@ public sealed class FullHouse : MorningFixture
         (await host.Door.AskAsSystemAsync("test", new SuppressNumbers(client, ["+33199001234", "+33199001235"], "FR"))).Required();
         var standing = host.Services.GetRequiredService<CampaignBoard>().All.First(one => one.Id != campaign).Id;
         (await host.Door.AskAsSystemAsync("test", new StopCalling(client, standing, await host.TenantAsync(TenantKind.Vendor), "The wrong price is being quoted"))).Required();
+        var shown = (await host.Door.AskAsSystemAsync("test", new EnterShownNumber(client, "+33162000010", null, FollowUpConsole.Compliance.NumberHolder.Client, true))).Required();
+        (await host.Door.AskAsSystemAsync("test", new RecordMandate(client, shown, await host.TenantAsync(TenantKind.Vendor), FollowUpConsole.Compliance.MandateKind.Letter, "folder 12/2026", new DateOnly(2026, 1, 1), null))).Required();
         (await host.Door.AskAsSystemAsync("test", new FollowUpConsole.Audit.PlantCanary(client, "Robin Sample", "+33199007701", "FR"))).Required();
         var script = ScriptShelf.For(ScriptRoom.KindOf(host.Services.GetRequiredService<CampaignBoard>().Find(campaign)!), "en");
         (await host.Door.AskAsSystemAsync("test", new SaveScript(campaign, script.Language, script.Text, host.Services.GetRequiredService<ScriptBoard>().BookOf(campaign, script.Language).Edition))).Required();

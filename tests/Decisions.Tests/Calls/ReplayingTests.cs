@@ -65,6 +65,48 @@ public sealed class ReplayingTests
         Assert.Equal((0, 5, "FR-01"), (none.Now, none.Never, none.Rules[0].Rule));
     }
 
+    [Fact]
+    public async Task Every_number_that_was_tried_is_judged_by_its_own_history_and_at_its_own_place()
+    {
+        const string first = "+33199000801";
+        const string second = "+262262990801";
+        var floor = await new CallFloor().OpenAsync(kind: CampaignKind.UnpaidInvoice);
+        floor.Told.OfEverybody = [];
+        var prospect = (await floor.BringAsync(1, number: first, second: second)).Single();
+        var deciding = new DecidingCalls(floor.Room, NumberPlans.Shipped, floor.Numbers);
+        async Task<bool> AskedAsync(ProspectId? whom, string number) => (await deciding.HandleAsync(new DecideCall(floor.Campaign, whom, number), floor.AsSupervisor(), default)).Required().Decision.Allowed;
+        Assert.True(await AskedAsync(prospect, first));
+        Assert.True(await AskedAsync(prospect, second));
+        Assert.False(await AskedAsync(prospect, first));
+        Assert.False(await AskedAsync(null, "+33199000899"));
+
+        // Once a day and number: whoever judged the first number only would refuse at the second one, and would not find the number that is nobody's.
+        var same = await AskAsync(floor, null);
+        Assert.Equal((4, 2, 2, 0, 0), (same.Asked, same.StaysYes, same.StaysNo, same.Opens, same.Shuts));
+        var questions = await QuestionsAsync(floor);
+        Assert.Equal([false, true, false, false], questions.Select(facts => facts.Zones.Contains("Indian/Reunion")));
+        Assert.All(questions, facts => Assert.Equal(floor.Vendor.Value.ToString(), facts.Vendor));
+        Assert.Equal([0, 0, 1, 0], questions.Select(facts => facts.Attempts!.Count));
+    }
+
+    private static async Task<IReadOnlyList<GateFacts>> QuestionsAsync(CallFloor floor)
+    {
+        var past = new PastFloor(PackShelf.Shipped);
+        floor.Numbers.ReadAll((owner, prospect, hash) => past.Numbered(floor.Log, owner, prospect, hash));
+        var found = new List<GateFacts>();
+        foreach (var entry in await floor.Journal.ReadLogAsync(floor.Log, 0, 10_000))
+        {
+            if (past.Question(entry) is { } question)
+            {
+                found.Add(question.Facts);
+            }
+
+            past.Apply(entry);
+        }
+
+        return found;
+    }
+
     // Invoices: the law asks no consent for them, so that what is on record is all there is.
     private static async Task<CallFloor> CalledAsync()
     {

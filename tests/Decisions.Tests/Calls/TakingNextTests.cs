@@ -49,7 +49,7 @@ public class TakingNextTests
         var before = watcher.All.Count;
         Assert.Equal(prospect, await NextAsync(floor, agent));
         var cleared = Assert.IsType<ProspectReserved>(Assert.Single(watcher.All.Skip(before)).Body).Cleared!;
-        Assert.Equal(["CAMPAIGN-CAP", "CAMPAIGN-DAY", "FR-02", "FR-07", "FR-08", "FR-09", "FR-14", "OPPOSITION", "ORIGIN", "PLACE", "REC-EU", "SUPPRESSION"], cleared.Rules.Order(StringComparer.Ordinal));
+        Assert.Equal(["CAMPAIGN-CAP", "CAMPAIGN-DAY", "FR-02", "FR-07", "FR-08", "FR-09", "FR-14", "FR-16", "OPPOSITION", "ORIGIN", "PLACE", "REC-EU", "SUPPRESSION"], cleared.Rules.Order(StringComparer.Ordinal));
         Assert.Equal(64, cleared.Facts.Length);
         Assert.Equal(AgentState.Preview, floor.Register.AgentOf(agent).State);
         Assert.Equal(prospect, await NextAsync(floor, agent));

@@ -109,6 +109,30 @@ public sealed class WakingTests
         Assert.All(people, person => Assert.False(floor.Queue.Find(person)!.Closed));
     }
 
+    [Fact]
+    public async Task A_mandate_taken_away_puts_people_aside_and_a_new_one_brings_them_back()
+    {
+        var floor = await new CallFloor().OpenAsync();
+        var (people, agent) = (await floor.BringAsync(2), await floor.AgentAsync());
+        var showing = new ShowingNumbers(floor.Host, NumberPlans.Shipped, floor.Known, floor.Campaigns, floor.Tenants);
+        (await showing.HandleAsync(new EndMandate(floor.Client, floor.Mandate, "withdrawn"), floor.AsManager(Role.ClientManager), default)).Required();
+        Assert.Null(await NextAsync(floor, agent));
+        Assert.All(people, person => Assert.Equal((true, true), (floor.Queue.Find(person)!.Closed, floor.Queue.IsPutAside(person))));
+        var refused = (await floor.StoryOfAsync(people[0])).OfType<ContactRefused>().Single();
+        Assert.Equal(["FR-16", "caller-id"], [.. refused.Rules.Select(rule => rule.Rule), .. refused.Needs]);
+
+        // A mandate for somebody else helps nobody; it must be this vendor's, and hold today.
+        var entry = floor.Known.ShownOf(floor.Client).Find(CallFloor.Shown)!.Id;
+        var today = DateOnly.FromDateTime(floor.Now.UtcDateTime);
+        (await showing.HandleAsync(new RecordMandate(floor.Client, entry, floor.Vendor, MandateKind.Contract, "from tomorrow", today.AddDays(1), null), floor.AsManager(Role.ClientManager), default)).Required();
+        Assert.Equal(people.ToHashSet(), [.. await WakeAllAsync(floor)]);
+        Assert.All(people, person => Assert.True(floor.Queue.Find(person)!.Closed));
+        (await showing.HandleAsync(new RecordMandate(floor.Client, entry, floor.Vendor, MandateKind.Contract, "from today", today, null), floor.AsManager(Role.ClientManager), default)).Required();
+        await WakeAllAsync(floor);
+        Assert.All(people, person => Assert.False(floor.Queue.Find(person)!.Closed));
+        Assert.NotNull(await NextAsync(floor, agent));
+    }
+
     private static KnownFact.Agreed Consent() => new(CallFloor.Morning.AddDays(-30), ConsentScope.Calls, null, true, ConsentChannel.WebForm, true, Enum.GetValues<ConsentMention>(), ConsentHolder.Client, "v1", "form 17");
 
     // Nobody has agreed to anything, unless a test says so.

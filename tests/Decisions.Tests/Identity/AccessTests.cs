@@ -35,6 +35,7 @@ public class AccessTests
         { TightenRules, [ClientManager, Administrator] },
         { ProposeLoosening, [VendorManager, Administrator] },
         { ApproveLoosening, [ClientManager] },
+        { KeepShownNumbers, [ClientManager, Administrator] },
         { StopCalls, [Client, ClientManager, Administrator] },
         { LiftStops, [ClientManager] },
         { WriteScripts, [VendorManager, ClientManager, Administrator] },

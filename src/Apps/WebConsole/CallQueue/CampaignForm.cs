@@ -44,13 +44,7 @@ public sealed class CampaignForm
 
     public PersonKind Person { get; set; }
 
-    public NumberHolder? HeldBy { get; set; }
-
-    public bool Mandate { get; set; }
-
     public bool Hidden { get; set; }
-
-    public bool Returnable { get; set; }
 
     public string CountryCode => Country.Trim().ToUpperInvariant();
 
@@ -85,7 +79,7 @@ public sealed class CampaignForm
     private void UseTerms(CallTerms terms)
     {
         (CallsFor, Sector, Automation, Recording, RecordingScope, AiDisclosed) = (terms.Purpose, terms.Sector, terms.Automation, terms.Recording, terms.RecordingScope, terms.AiDisclosed);
-        (Person, HeldBy, Mandate, Hidden, Returnable) = (terms.Person, terms.HeldBy, terms.Mandate, terms.Hidden, terms.Returnable);
+        (Person, Hidden) = (terms.Person, terms.Hidden);
     }
 
     public void UseCountry() => (AttemptsCap, CapDays, PerDayCap) = (Text(Defaults.AttemptsCap), Text(Defaults.CapDays), Text(Defaults.PerDayCap));
@@ -103,7 +97,7 @@ public sealed class CampaignForm
         Number(PerDayCap),
         [.. Outcome.Catalogue.Select(outcome => outcome.Code).Where(Outcomes.Contains)],
         CallerId.Trim() is { Length: > 0 } number ? number.Replace(" ", "", StringComparison.Ordinal) : null,
-        new CallTerms(CallsFor, Sector, Automation, Recording, RecordingScope, AiDisclosed, Person, HeldBy, Mandate, Hidden, Returnable),
+        new CallTerms(CallsFor, Sector, Automation, Recording, RecordingScope, AiDisclosed, Person, Hidden),
         Number(LateMinutes));
 
     private static CampaignForm Told(CampaignPlan plan) => new()

@@ -35,10 +35,10 @@ internal static class QueueApi
 
     private sealed record CampaignAnswer(Guid Id, string Name, CampaignKind Kind, CampaignStatus Status, Guid Client, string ClientName, string Country, IEnumerable<Guid> Vendors, TermsAnswer Terms, QueueAnswer Queue);
 
-    private sealed record TermsAnswer(string Purpose, string Sector, string Automation, string Recording, string RecordingScope, bool AiDisclosed, string Person, string? CallerId, string? HeldBy, bool Mandate, bool Hidden, bool Returnable)
+    private sealed record TermsAnswer(string Purpose, string Sector, string Automation, string Recording, string RecordingScope, bool AiDisclosed, string Person, string? CallerId, bool Hidden)
     {
         public static TermsAnswer Of(CampaignPlan plan) => plan.TermsInForce() is var terms
-            ? new(Words.Of(terms.Purpose), Words.Of(terms.Sector), Words.Of(terms.Automation), Words.Of(terms.Recording), Words.Of(terms.RecordingScope), terms.AiDisclosed, Words.Of(terms.Person), plan.CallerId, terms.HeldBy is { } holder ? Words.Of(holder) : null, terms.Mandate, terms.Hidden, terms.Returnable)
+            ? new(Words.Of(terms.Purpose), Words.Of(terms.Sector), Words.Of(terms.Automation), Words.Of(terms.Recording), Words.Of(terms.RecordingScope), terms.AiDisclosed, Words.Of(terms.Person), plan.CallerId, terms.Hidden)
             : null!;
     }
 

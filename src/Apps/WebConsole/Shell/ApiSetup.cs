@@ -76,6 +76,7 @@ internal static class ApiSetup
         api.MapGate();
         api.MapFacts();
         api.MapRegisters();
+        api.MapShownNumbers();
         api.MapRules();
         api.MapCalls();
         api.MapLogs();

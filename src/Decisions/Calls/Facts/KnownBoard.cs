@@ -17,6 +17,7 @@ public sealed class KnownBoard(QueueBoard queue) : IBoard, IKnownFacts
     private readonly ConcurrentDictionary<(TenantId Client, Guid Number), Known> numbers = new();
     private readonly ConcurrentDictionary<FactId, FactPlace> places = new();
     private readonly ConcurrentDictionary<TenantId, RegisterShelf> registers = new();
+    private readonly ConcurrentDictionary<TenantId, ShownNumbers> shown = new();
 
     // Used by the feed alone.
     private readonly Dictionary<ProspectId, Guid> dialled = [];
@@ -29,6 +30,9 @@ public sealed class KnownBoard(QueueBoard queue) : IBoard, IKnownFacts
         var view = numbers.TryGetValue((client, number), out var known) ? known.View : KnownOfNumber.Nothing;
         return registers.TryGetValue(client, out var shelf) && shelf.Of(number) is { Count: > 0 } said ? view with { Registers = said } : view;
     }
+
+    /// <inheritdoc/>
+    public ShownNumbers ShownOf(TenantId client) => shown.GetValueOrDefault(client, ShownNumbers.None);
 
     /// <summary>A client's looks into registers, oldest first.</summary>
     public IReadOnlyList<RegisterLook> LooksOf(TenantId client) => registers.TryGetValue(client, out var shelf) ? shelf.Looks : [];
@@ -85,6 +89,9 @@ public sealed class KnownBoard(QueueBoard queue) : IBoard, IKnownFacts
                 break;
             case RegisterCheckUndone e:
                 registers[client] = ShelfOf(client).Without(e.Check);
+                break;
+            case NumberEntered or NumberRetired or MandateRecorded or MandateEnded:
+                shown[client] = ShownNumbers.Decider.Evolve(ShownOf(client), recorded);
                 break;
             default:
                 if (FactOf(recorded.Body) is var (at, fact))

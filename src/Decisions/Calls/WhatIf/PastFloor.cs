@@ -8,7 +8,7 @@ namespace FollowUpConsole.Calls;
 /// <summary>A question that was put to the gate, with the facts and the book of its moment.</summary>
 internal sealed record PastQuestion(CampaignId Campaign, GateFacts Facts, RuleBook Book);
 
-/// <summary>A client's boards as they were at an entry of its log. What the number called was is not in a refusal, so the prospect's first one is judged.</summary>
+/// <summary>A client's boards as they were at an entry of its log.</summary>
 internal sealed class PastFloor(PackShelf shelf)
 {
     private readonly RuleBoard rules = new();
@@ -25,19 +25,33 @@ internal sealed class PastFloor(PackShelf shelf)
         }
     }
 
-    /// <summary>The facts and the book, when the entry is the gate's answer to a dial; asked before the entry is folded in.</summary>
+    /// <summary>The facts and the book, when the entry is the gate's answer to a dial; asked before the entry is folded in. The number is the one that was tried: the person's first, another of theirs, or nobody's.</summary>
     public PastQuestion? Question(Recorded entry)
     {
-        if (entry.Body is not (ContactCleared { Stage: GateStage.Dial } or ContactRefused { Stage: GateStage.Dial }) || entry.About is not { Prospect: { } prospect, Campaign: { } id }
-            || campaigns.Find(id) is not { Plan: { } plan } campaign || people.Queue.Find(prospect) is not { } place)
+        if (Asked(entry.Body) is not { } asked || entry.About.Campaign is not { } id || campaigns.Find(id) is not { Plan: { } plan } campaign)
         {
             return null;
         }
 
-        var file = files.GetValueOrDefault(prospect) ?? ProspectFile.Decider.Start(prospect.Value);
-        var facts = DeskRoom.FactsFrom(people.Queue, people.Contacts, people.Known, file, place, new CallInQuestion(campaign, default, entry.RecordedAt, place.Number, place.Setting), entry.About.Call);
+        var place = entry.About.Prospect is { } known ? people.Queue.Find(known) : null;
+        if (place is null && asked.Other is null)
+        {
+            return null;
+        }
+
+        var call = new CallInQuestion(campaign, asked.Vendor ?? default, entry.RecordedAt, asked.Other?.Number ?? place!.Number, asked.Other is { } other ? Setting.Read(other.Setting) : place!.Setting);
+        var facts = place is null
+            ? DeskRoom.FactsOfNumberFrom(people.Contacts, people.Known, call, entry.About.Call)
+            : DeskRoom.FactsFrom(people.Queue, people.Contacts, people.Known, files.GetValueOrDefault(place.Prospect) ?? ProspectFile.Decider.Start(place.Prospect.Value), place, call, entry.About.Call);
         return new PastQuestion(id, facts, BookOf(campaign, plan, entry.RecordedAt));
     }
+
+    private static (TenantId? Vendor, OtherNumber? Other)? Asked(IEvent body) => body switch
+    {
+        ContactCleared { Stage: GateStage.Dial } yes => (yes.Vendor, yes.Other),
+        ContactRefused { Stage: GateStage.Dial } no => (no.Vendor, no.Other),
+        _ => null,
+    };
 
     public void Apply(Recorded entry)
     {

@@ -42,11 +42,15 @@ public sealed record KnownOfNumber
     public string? ToldZone { get; init; }
 }
 
-/// <summary>Answers what is on record about a number of a client. Numbers are the client's keyed hashes.</summary>
+/// <summary>Answers what a client has on record: about a number it calls, and about the numbers it may show. Numbers are the client's keyed hashes.</summary>
 public interface IKnownFacts
 {
     /// <summary>What is on record now.</summary>
     /// <param name="client">Whose number it is.</param>
     /// <param name="number">The client's keyed hash of the number.</param>
     KnownOfNumber Of(TenantId client, Guid number);
+
+    /// <summary>Which numbers may be shown for a client's calls.</summary>
+    /// <param name="client">Whose calls.</param>
+    ShownNumbers ShownOf(TenantId client);
 }

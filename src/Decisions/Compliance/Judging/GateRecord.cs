@@ -13,9 +13,10 @@ public static class GateRecord
     /// <param name="stage">Offer or dial.</param>
     /// <param name="decision">What the gate said.</param>
     /// <param name="vendor">Whose attempt it was; null when nobody in particular asked.</param>
-    public static IEvent Of(GateStage stage, GateDecision decision, TenantId? vendor = null) => decision.Allowed
-        ? new ContactCleared(stage, IdsOf(decision), decision.FactsDigest, decision.Packs)
-        : new ContactRefused(stage, [.. decision.Rules.Select(Refusing)], decision.FactsDigest, decision.Packs, decision.NextAt, decision.Needs, vendor);
+    /// <param name="other">Which number was asked about; null for the person's first.</param>
+    public static IEvent Of(GateStage stage, GateDecision decision, TenantId? vendor = null, OtherNumber? other = null) => decision.Allowed
+        ? new ContactCleared(stage, IdsOf(decision), decision.FactsDigest, decision.Packs, vendor, other)
+        : new ContactRefused(stage, [.. decision.Rules.Select(Refusing)], decision.FactsDigest, decision.Packs, decision.NextAt, decision.Needs, vendor, other);
 
     /// <summary>A yes to an offer as the reservation keeps it; null for a no.</summary>
     public static OfferCleared? OfOffer(GateDecision decision) => decision.Allowed ? new OfferCleared(IdsOf(decision), decision.FactsDigest, decision.Packs) : null;

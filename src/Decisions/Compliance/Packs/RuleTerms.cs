@@ -122,6 +122,7 @@ public static class RuleTerms
     {
         terms.Add(Term("shown"));
         terms.AddRange(shown.OwnOrLent ? [Term("shown-own")] : []);
+        terms.AddRange(shown.Lent ? [Term("shown-lent")] : []);
         terms.AddRange(shown.Returnable ? [Term("shown-returnable")] : []);
         terms.AddRange(shown.Only.Count > 0 ? [Term("shown-only", string.Join(", ", shown.Only))] : []);
         terms.AddRange(shown.Not.Count > 0 ? [Term("shown-not", string.Join(", ", shown.Not))] : []);

@@ -18,6 +18,7 @@ internal static class TestReader
         ["callerId"] = (part, _) => new CallerIdTest
         {
             OwnOrLent = part.Flag("ownOrLent") ?? false,
+            Lent = part.Flag("lent") ?? false,
             Returnable = part.Flag("returnable") ?? false,
             Only = part.TextList("only") ?? [],
             Not = part.TextList("not") ?? [],

@@ -6,6 +6,9 @@ internal sealed record CallerIdTest : RuleTest
     /// <summary>Must be held by the client, or lent with a written mandate.</summary>
     public bool OwnOrLent { get; init; }
 
+    /// <summary>Whoever calls for somebody else must have a written mandate, whoever holds the number (FR-16).</summary>
+    public bool Lent { get; init; }
+
     /// <summary>Must be returnable.</summary>
     public bool Returnable { get; init; }
 
@@ -21,6 +24,7 @@ internal sealed record CallerIdTest : RuleTest
         var fault = shown is null ? "caller-id-unknown"
             : shown.Hidden != false ? "caller-id-hidden"
             : OwnOrLent && shown.HeldBy != NumberHolder.Client && shown.Mandate != true ? "caller-id-not-lent"
+            : Lent && shown.Mandate != true && !CallsForItself(situation.Facts) ? "caller-id-no-mandate"
             : Returnable && shown.Returnable != true ? "caller-id-not-returnable"
             : IsOutOfRange(shown.Number) ? "caller-id-range"
             : null;
@@ -34,6 +38,8 @@ internal sealed record CallerIdTest : RuleTest
         findings?.Need(Needed.CallerId);
         return false;
     }
+
+    private static bool CallsForItself(GateFacts facts) => facts.CallerId?.HeldBy == NumberHolder.Client && facts.Vendor is { } vendor && vendor == facts.Client;
 
     private bool IsOutOfRange(string? number) =>
         (Only.Count > 0 && (number is null || !Only.Any(prefix => number.StartsWith(prefix, StringComparison.Ordinal))))

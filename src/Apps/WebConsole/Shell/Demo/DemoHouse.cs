@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using FollowUpConsole.CallQueue;
+using FollowUpConsole.Calls;
 using FollowUpConsole.Compliance;
 using FollowUpConsole.Identity;
 using FollowUpConsole.Journal;
@@ -67,6 +68,8 @@ internal sealed class DemoHouse(IDoor door, PeopleStore tenants, Accounts accoun
         var vendor = (await tenants.TenantsAsync()).First(tenant => tenant.Kind == TenantKind.Vendor).Id;
         var administrator = await SessionOfAsync(Role.Administrator);
         (await door.AskAsync(administrator.Session, new MakeEngagement(Client, vendor, [.. made.Select(c => c.Id)], new DateOnly(2026, 11, 2), null))).Required();
+        var shown = (await door.AskAsync(manager.Session, new EnterShownNumber(Client, DemoCast.CallerId, null, NumberHolder.Client, Returnable: true))).Required();
+        (await door.AskAsync(manager.Session, new RecordMandate(Client, shown, vendor, MandateKind.Letter, "NOR-2026-014", new DateOnly(2026, 11, 2), null))).Required();
         await ScriptsAsync(made, manager.Session);
         foreach (var campaign in made)
         {
