@@ -43,7 +43,21 @@ public sealed class DeskRoom(IEntityHost host, QueueBoard queue, CampaignBoard c
     public IReadOnlyList<CampaignId> OpenCampaigns(TenantId vendor, DateTimeOffset at) => [.. RunningCampaigns(vendor, at).Where(c => StopOf(c.Id, vendor) is null).Select(c => c.Id)];
 
     /// <summary>Those of them that have words to call with: their client has approved a script.</summary>
-    public IReadOnlyList<CampaignId> CallableCampaigns(TenantId vendor, DateTimeOffset at) => [.. OpenCampaigns(vendor, at).Where(campaign => scripts.IsLive(campaign, at))];
+    public IReadOnlyList<CampaignId> CallableCampaigns(TenantId vendor, DateTimeOffset at)
+    {
+        // At every click for the next prospect.
+        var engaged = EngagedCampaigns(vendor, at);
+        var callable = new List<CampaignId>(engaged.Count);
+        for (var i = 0; i < engaged.Count; i++)
+        {
+            if (campaigns.Find(engaged[i]) is { Status: CampaignStatus.Running } campaign && calls.Stops.StopFor(campaign.Client, campaign.Id, vendor) is null && scripts.IsLive(campaign.Id, at))
+            {
+                callable.Add(campaign.Id);
+            }
+        }
+
+        return callable;
+    }
 
     /// <summary>Refuses a call of a campaign that has no approved script: an agent sees no words that the client has not read (D-60).</summary>
     internal Refusal? RefusalWithoutScript(Campaign campaign, DateTimeOffset at) =>
@@ -57,10 +71,12 @@ public sealed class DeskRoom(IEntityHost host, QueueBoard queue, CampaignBoard c
 
     /// <summary>The campaigns of a vendor that run, those stopped by the client included.</summary>
     internal IEnumerable<Campaign> RunningCampaigns(TenantId vendor, DateTimeOffset at) =>
-        tenants.CampaignsFor(vendor, LocalDay.Of(at, tenants.Find(vendor)?.Zone)).Select(campaigns.Find).OfType<Campaign>().Where(c => c.Status == CampaignStatus.Running);
+        EngagedCampaigns(vendor, at).Select(campaigns.Find).OfType<Campaign>().Where(c => c.Status == CampaignStatus.Running);
 
     /// <summary>The client's stop that keeps a vendor from calling in a campaign, or null.</summary>
-    internal CallStop? StopOf(CampaignId campaign, TenantId vendor) => campaigns.Find(campaign) is { } known ? calls.Stops.For(known.Client, campaign, vendor).Stop : null;
+    internal CallStop? StopOf(CampaignId campaign, TenantId vendor) => campaigns.Find(campaign) is { } known ? calls.Stops.StopFor(known.Client, campaign, vendor) : null;
+
+    private IReadOnlyList<CampaignId> EngagedCampaigns(TenantId vendor, DateTimeOffset at) => tenants.CampaignsFor(vendor, LocalDay.Of(at, tenants.Find(vendor)?.Zone));
 
     /// <summary>Where a prospect stands, with its campaign; null when unknown.</summary>
     internal (QueuePlace Place, Campaign Campaign, LogName Log)? Where(ProspectId prospect) =>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using FollowUpConsole.CallQueue;
 using FollowUpConsole.Compliance;
 using FollowUpConsole.Kernel;
@@ -19,8 +20,12 @@ internal sealed record CallInQuestion(Campaign Campaign, TenantId Vendor, DateTi
 /// <summary>Puts together what the gate is told: what the campaign's plan says, what the number's history says, what is on record, what was agreed.</summary>
 internal static class Gathering
 {
+    // Clients, vendors and campaigns are few, and each is named in the facts of every call.
+    private const int MostNamed = 4_096;
+    private static readonly ConcurrentDictionary<Guid, string> Named = new();
+
     /// <summary>The subject by which attempts and requests are compared: the campaign.</summary>
-    public static string SubjectOf(CampaignId campaign) => campaign.Value.ToString();
+    public static string SubjectOf(CampaignId campaign) => NameOf(campaign.Value);
 
     /// <summary>The facts of one call.</summary>
     /// <param name="call">Which call.</param>
@@ -38,8 +43,8 @@ internal static class Gathering
         return new GateFacts
         {
             At = call.At,
-            Client = call.Campaign.Client.Value.ToString(),
-            Vendor = call.Vendor.Value.ToString(),
+            Client = NameOf(call.Campaign.Client.Value),
+            Vendor = NameOf(call.Vendor.Value),
             Campaign = SubjectOf(call.Campaign.Id),
             Purpose = terms.Purpose,
             Sector = terms.Sector,
@@ -69,6 +74,20 @@ internal static class Gathering
 
     /// <summary>Calls of these terms are about a debt.</summary>
     public static bool IsDebt(CallTerms terms) => terms.Purpose is Purpose.DebtFirstParty or Purpose.DebtThirdParty;
+
+    private static string NameOf(Guid id)
+    {
+        if (!Named.TryGetValue(id, out var name))
+        {
+            name = id.ToString();
+            if (Named.Count < MostNamed)
+            {
+                Named.TryAdd(id, name);
+            }
+        }
+
+        return name;
+    }
 
     // A campaign whose people are companies means those whose record names one; all others count as consumers, which is the careful side.
     private static PersonKind PersonOf(KnownOfNumber known, CallTerms terms, Setting setting) =>

@@ -101,21 +101,26 @@ public sealed class TakingNext(DeskRoom room) : IHandle<TakeNext, TakeNextReply>
 
     internal async ValueTask<Turn<ProspectFile>?> ClaimAsync(Candidate candidate, Asked asked, CommandContext context, CancellationToken cancellation)
     {
+        Turn<ProspectFile>? turn = null;
         try
         {
-            if (room.Where(candidate.Prospect) is not { } where)
+            if (room.Where(candidate.Prospect) is { } where)
             {
-                return null;
+                Decision Decide(ProspectFile file) => Reserve(file, candidate, where.Place, where.Campaign, asked);
+                turn = where.Place.HasStory
+                    ? await room.OnProspect(where.Log, candidate.Prospect, context, Decide, cancellation)
+                    : await room.Host.RunFreshAsync(ProspectFile.Decider, where.Log, candidate.Prospect.Value, context, Decide, cancellation);
             }
 
-            Decision Decide(ProspectFile file) => Reserve(file, candidate, where.Place, where.Campaign, asked);
-            return where.Place.HasStory
-                ? await room.OnProspect(where.Log, candidate.Prospect, context, Decide, cancellation)
-                : await room.Host.RunFreshAsync(ProspectFile.Decider, where.Log, candidate.Prospect.Value, context, Decide, cancellation);
+            return turn;
         }
         finally
         {
-            room.Queue.GiveBack(candidate.Prospect);
+            // A reservation that was just written has told the queue already.
+            if (turn is not { Repeated: false, Events.Count: > 0 } || !turn.State.IsHeldBy(asked.By.User, asked.At))
+            {
+                room.Queue.GiveBack(candidate.Prospect);
+            }
         }
     }
 

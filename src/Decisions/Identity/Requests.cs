@@ -95,7 +95,9 @@ public sealed record Asked(Principal By, DateTimeOffset At, CommandId Command)
     {
         Span<byte> bytes = stackalloc byte[16];
         session.Value.TryWriteBytes(bytes, bigEndian: true, out _);
-        return Convert.ToHexStringLower(SHA256.HashData(bytes)[..16]);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(bytes, hash);
+        return Convert.ToHexStringLower(hash[..16]);
     }
 }
 

@@ -22,7 +22,21 @@ public sealed class ScriptBoard : IBoard
     public Script? LiveAt(CampaignId campaign, string language, DateTimeOffset at) => BookOf(campaign, language).LiveAt(at) is { } version ? Find(version.Sha256) : null;
 
     /// <summary>True when calls of a campaign have an approved script to begin with at a moment, in any language.</summary>
-    public bool IsLive(CampaignId campaign, DateTimeOffset at) => written.TryGetValue(campaign, out var all) && all.Values.Any(id => books[id].LiveAt(at) is not null);
+    public bool IsLive(CampaignId campaign, DateTimeOffset at)
+    {
+        if (written.TryGetValue(campaign, out var all))
+        {
+            foreach (var (_, id) in all)
+            {
+                if (books[id].IsLive(at))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The approved scripts of a campaign at a moment, one for each language that has one.</summary>
     public IReadOnlyList<Script> AllLiveAt(CampaignId campaign, DateTimeOffset at) =>

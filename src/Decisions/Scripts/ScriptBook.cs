@@ -58,6 +58,20 @@ public sealed record ScriptBook(Guid Id, int Edition, IReadOnlyList<ScriptVersio
     public ScriptVersion? LiveAt(DateTimeOffset at) =>
         Versions.Where(version => version.LiveFromAt <= at).MaxBy(version => (version.LiveFromAt, version.Number));
 
+    /// <summary>True when there is one.</summary>
+    internal bool IsLive(DateTimeOffset at)
+    {
+        for (var i = Versions.Count - 1; i >= 0; i--)
+        {
+            if (Versions[i].LiveFromAt <= at)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     internal Decision Save(CampaignId campaign, Script script, int edition)
     {
         if (edition != Edition)

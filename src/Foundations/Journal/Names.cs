@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using FollowUpConsole.Kernel;
 
@@ -12,8 +13,24 @@ public readonly record struct LogName(string Value)
     /// <summary>What stands before the name in an envelope's <c>log</c> member and in a checkpoint's first line.</summary>
     public const string OriginPrefix = "followup-console/journal/";
 
+    // Named at every click; tenants are few, and whoever names ones that do not exist fills no memory.
+    private const int MostKnown = 4_096;
+    private static readonly ConcurrentDictionary<(TenantKind Kind, TenantId Owner), LogName> Known = new();
+
     /// <summary>The log of a tenant.</summary>
-    public static LogName Of(TenantKind kind, TenantId owner) => new(Letter(kind) + "-" + owner.Value.ToString("N", CultureInfo.InvariantCulture));
+    public static LogName Of(TenantKind kind, TenantId owner)
+    {
+        if (!Known.TryGetValue((kind, owner), out var name))
+        {
+            name = new(Letter(kind) + "-" + owner.Value.ToString("N", CultureInfo.InvariantCulture));
+            if (Known.Count < MostKnown)
+            {
+                Known.TryAdd((kind, owner), name);
+            }
+        }
+
+        return name;
+    }
 
     /// <summary>The closed log of a client company: what only its own people may read, so that not even the gaps in its open log tell of it.</summary>
     public static LogName Closed(TenantId client) => new("s-" + client.Value.ToString("N", CultureInfo.InvariantCulture));

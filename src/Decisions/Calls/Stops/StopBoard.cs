@@ -47,8 +47,21 @@ public sealed class StopBoard
     {
         // One picture for both: a stop between two readings would be missed by the one and covered up by the other.
         var picture = clients.GetValueOrDefault(client, Picture.Empty);
-        var chain = picture.Found.IsEmpty ? [] : ChainOf(client, vendor);
-        return (picture.Found.Find(found => found.Stop.Stands && found.Stop.Covers(campaign, chain))?.Stop, new StreamVersion(new StreamKey(LogName.Of(TenantKind.Client, client), ClientStops.Decider.Kind, client.Value), picture.Version));
+        return (StopIn(picture, client, campaign, vendor), new StreamVersion(new StreamKey(LogName.Of(TenantKind.Client, client), ClientStops.Decider.Kind, client.Value), picture.Version));
+    }
+
+    /// <summary>The stop alone, for who decides nothing on it.</summary>
+    internal CallStop? StopFor(TenantId client, CampaignId campaign, TenantId vendor) => StopIn(clients.GetValueOrDefault(client, Picture.Empty), client, campaign, vendor);
+
+    private CallStop? StopIn(Picture picture, TenantId client, CampaignId campaign, TenantId vendor)
+    {
+        if (picture.Found.IsEmpty)
+        {
+            return null;
+        }
+
+        var chain = ChainOf(client, vendor);
+        return picture.Found.Find(found => found.Stop.Stands && found.Stop.Covers(campaign, chain))?.Stop;
     }
 
     /// <summary>Folds one committed event. Called by the journal's thread alone.</summary>

@@ -21,7 +21,11 @@ internal static class LocalClock
     public static DateOnly DayAt(DateTimeOffset at, TimeZoneInfo zone) => DateOnly.FromDateTime(At(at, zone));
 
     /// <summary>The first instant of a local date.</summary>
-    public static DateTimeOffset StartOf(DateOnly day, TimeZoneInfo zone) => InstantsOf(day.ToDateTime(TimeOnly.MinValue), zone).Min();
+    public static DateTimeOffset StartOf(DateOnly day, TimeZoneInfo zone)
+    {
+        var instants = InstantsOf(day.ToDateTime(TimeOnly.MinValue), zone);
+        return instants.Count == 1 ? instants[0] : instants.Min();
+    }
 
     /// <summary>
     /// The instants at which the clock shows <paramref name="wall"/>: one, or two when the clock is put back over it; when it is put forward over it,

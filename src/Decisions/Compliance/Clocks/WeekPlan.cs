@@ -36,9 +36,10 @@ internal sealed record WeekPlan(IReadOnlyList<Hours>[] Days, HolidayScope Holida
     {
         var local = LocalClock.At(at, zone);
         var time = TimeOnly.FromDateTime(local);
-        foreach (var window in On(DateOnly.FromDateTime(local), where))
+        var windows = On(DateOnly.FromDateTime(local), where);
+        for (var i = 0; i < windows.Count; i++)
         {
-            if (window.Holds(time))
+            if (windows[i].Holds(time))
             {
                 return true;
             }

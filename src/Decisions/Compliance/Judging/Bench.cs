@@ -4,34 +4,26 @@ namespace FollowUpConsole.Compliance;
 internal sealed class Bench
 {
     private readonly Situation situation;
-    private readonly List<(PackRule Rule, Jurisdiction Where)> rules;
+    private readonly StandingRule[] rules;
     private (DateTimeOffset At, RulePack? Pack, int Day) dayOf;
 
-    public Bench(Situation situation, IReadOnlyList<Jurisdiction> jurisdictions, Func<PackRule, bool>? only = null)
+    public Bench(Situation situation, Meeting meeting, Predicate<PackRule>? only = null)
     {
         this.situation = situation;
-        rules = new List<(PackRule Rule, Jurisdiction Where)>(24);
-        foreach (var where in jurisdictions)
-        {
-            foreach (var rule in where.Pack.Rules)
-            {
-                if ((only is null || only(rule)) && rule.Scope.Covers(situation.Facts, where))
-                {
-                    rules.Add((rule, where));
-                }
-            }
-        }
+        var all = meeting.RulesFor(CallTraits.Of(situation.Facts));
+        rules = only is null ? all : Array.FindAll(all, standing => only(standing.Rule));
     }
 
     /// <summary>Tells what every rule in force says at a moment, in the order of the packs.</summary>
     public void AskAll(DateTimeOffset at, Opinions opinions)
     {
         var findings = new Findings();
-        foreach (var (rule, where) in rules)
+        foreach (var standing in rules)
         {
+            var (rule, where) = (standing.Rule, standing.Where);
             if (IsInForce(rule, where, at))
             {
-                findings.Begin(rule.Name);
+                findings.Begin(standing);
                 opinions.Hear(rule, rule.Test.Passes(situation, where, at, findings), findings);
             }
         }
@@ -63,9 +55,9 @@ internal sealed class Bench
     {
         var until = at + HoursAnswer.Unchanging;
         var windowed = false;
-        foreach (var (rule, where) in rules)
+        foreach (var standing in rules)
         {
-            if (rule.Test is HoursTest hours && IsInForce(rule, where, at) && hours.Week.ShutsFrom(where, at, situation.Zones) is { } shuts && (!windowed || shuts < until))
+            if (standing.Rule.Test is HoursTest hours && IsInForce(standing.Rule, standing.Where, at) && hours.Week.ShutsFrom(standing.Where, at, situation.Zones) is { } shuts && (!windowed || shuts < until))
             {
                 (until, windowed) = (shuts, true);
             }
@@ -74,13 +66,14 @@ internal sealed class Bench
         return until;
     }
 
-    private (PackRule Rule, Jurisdiction Where)? FirstRefusing(DateTimeOffset at)
+    private StandingRule? FirstRefusing(DateTimeOffset at)
     {
-        foreach (var (rule, where) in rules)
+        foreach (var standing in rules)
         {
+            var (rule, where) = (standing.Rule, standing.Where);
             if (rule.OfCall && rule.Name.Strength != RuleStrength.Advice && IsInForce(rule, where, at) && !rule.Test.Passes(situation, where, at, null))
             {
-                return (rule, where);
+                return standing;
             }
         }
 

@@ -13,47 +13,47 @@ internal static class GateFactsDigest
     public static string Of(GateFacts facts)
     {
         var text = FactsText.Empty();
-        text.Say("facts.v2\nat", facts.At);
-        text.Say("client", facts.Client);
-        text.Say("vendor", facts.Vendor);
-        text.Say("campaign", facts.Campaign);
-        text.Word("purpose", facts.Purpose);
-        text.Word("sector", facts.Sector);
-        text.Word("automation", facts.Automation);
-        text.Word("recording", facts.Recording);
-        text.Word("recordingScope", facts.RecordingScope);
-        text.Say("ai", facts.AiDisclosed);
-        text.Word("person", facts.Person);
-        text.Word("line", facts.Line);
-        text.Say("suppressed", facts.Suppressed);
-        text.Say("origin", facts.Origin?.Source);
-        text.Say("collected", facts.Origin?.CollectedOn);
-        text.Say("rate30", facts.AbandonedRate30d);
-        text.Say("rate24", facts.AbandonedRate24h);
-        text.Each("place", facts.Places, (row, place) => row.Say("country", place.Country).Say("region", place.Region));
-        text.Each("zone", facts.Zones, (row, zone) => row.Say("name", zone));
+        text.Say("facts.v2\nat"u8, facts.At);
+        text.Say("client"u8, facts.Client);
+        text.Say("vendor"u8, facts.Vendor);
+        text.Say("campaign"u8, facts.Campaign);
+        text.Word("purpose"u8, facts.Purpose);
+        text.Word("sector"u8, facts.Sector);
+        text.Word("automation"u8, facts.Automation);
+        text.Word("recording"u8, facts.Recording);
+        text.Word("recordingScope"u8, facts.RecordingScope);
+        text.Say("ai"u8, facts.AiDisclosed);
+        text.Word("person"u8, facts.Person);
+        text.Word("line"u8, facts.Line);
+        text.Say("suppressed"u8, facts.Suppressed);
+        text.Say("origin"u8, facts.Origin?.Source);
+        text.Say("collected"u8, facts.Origin?.CollectedOn);
+        text.Say("rate30"u8, facts.AbandonedRate30d);
+        text.Say("rate24"u8, facts.AbandonedRate24h);
+        text.Each("place"u8, facts.Places, (row, place) => row.Say("country"u8, place.Country).Say("region"u8, place.Region));
+        text.Each("zone"u8, facts.Zones, (row, zone) => row.Say("name"u8, zone));
         if (facts.CallerId is { } shown)
         {
-            text.Say("shown", shown.Number).Word("heldBy", shown.HeldBy).Say("mandate", shown.Mandate).Say("hidden", shown.Hidden).Say("returnable", shown.Returnable);
+            text.Say("shown"u8, shown.Number).Word("heldBy"u8, shown.HeldBy).Say("mandate"u8, shown.Mandate).Say("hidden"u8, shown.Hidden).Say("returnable"u8, shown.Returnable);
         }
 
-        text.Each("consent", facts.Consents, Consent);
-        text.Each("appointment", facts.Appointments, (row, agreed) => row.Say("at", agreed.At).Say("agreed", agreed.AgreedAt).Say("evidence", agreed.Evidence));
-        text.Each("request", facts.Requests, (row, asked) => row.Say("at", asked.At).Word<RequestKind>("kind", asked.Kind).Say("subject", asked.Subject).Say("evidence", asked.Evidence));
+        text.Each("consent"u8, facts.Consents, Consent);
+        text.Each("appointment"u8, facts.Appointments, (row, agreed) => row.Say("at"u8, agreed.At).Say("agreed"u8, agreed.AgreedAt).Say("evidence"u8, agreed.Evidence));
+        text.Each("request"u8, facts.Requests, (row, asked) => row.Say("at"u8, asked.At).Word<RequestKind>("kind"u8, asked.Kind).Say("subject"u8, asked.Subject).Say("evidence"u8, asked.Evidence));
         if (facts.Contract is { } contract)
         {
-            text.Word<ContractStatus>("contract", contract.Status).Say("since", contract.Since).Say("ended", contract.EndedOn).Say("related", contract.Related);
+            text.Word<ContractStatus>("contract"u8, contract.Status).Say("since"u8, contract.Since).Say("ended"u8, contract.EndedOn).Say("related"u8, contract.Related);
         }
 
-        text.Each("purchase", facts.Purchases, (row, day) => row.Say("on", day));
-        text.Each("inquiry", facts.Inquiries, (row, day) => row.Say("on", day));
-        text.Each("register", facts.Registers, (row, check) => row.Word<Register>("name", check.Name).Say("listed", check.Listed).Say("listedOn", check.ListedOn).Say("checkedOn", check.CheckedOn));
-        text.Each("refusal", facts.Refusals, (row, no) => row.Say("at", no.At).Word<RefusalKind>("kind", no.Kind).Word<RefusalScope>("scope", no.Scope));
-        text.Each("attempt", facts.Attempts, (row, made) => row.Say("at", made.At).Say("vendor", made.Vendor).Word("result", made.Result).Say("debt", made.Debt).Say("amd", made.Amd).Say("subject", made.Subject));
+        text.Each("purchase"u8, facts.Purchases, (row, day) => row.Say("on"u8, day));
+        text.Each("inquiry"u8, facts.Inquiries, (row, day) => row.Say("on"u8, day));
+        text.Each("register"u8, facts.Registers, (row, check) => row.Word<Register>("name"u8, check.Name).Say("listed"u8, check.Listed).Say("listedOn"u8, check.ListedOn).Say("checkedOn"u8, check.CheckedOn));
+        text.Each("refusal"u8, facts.Refusals, (row, no) => row.Say("at"u8, no.At).Word<RefusalKind>("kind"u8, no.Kind).Word<RefusalScope>("scope"u8, no.Scope));
+        text.Each("attempt"u8, facts.Attempts, (row, made) => row.Say("at"u8, made.At).Say("vendor"u8, made.Vendor).Word("result"u8, made.Result).Say("debt"u8, made.Debt).Say("amd"u8, made.Amd).Say("subject"u8, made.Subject));
         if (facts.Debt is { } debt)
         {
-            text.Say("debt", debt.Id).Say("default", debt.InDefault).Say("notice", debt.CollectorNoticeSent).Say("attorney", debt.Attorney);
-            text.Each("inconvenient", debt.Inconvenient, (row, window) => row.Say("day", (long)window.Day).Say("from", window.From.Ticks).Say("until", window.Until.Ticks));
+            text.Say("debt"u8, debt.Id).Say("default"u8, debt.InDefault).Say("notice"u8, debt.CollectorNoticeSent).Say("attorney"u8, debt.Attorney);
+            text.Each("inconvenient"u8, debt.Inconvenient, (row, window) => row.Say("day"u8, (long)window.Day).Say("from"u8, window.From.Ticks).Say("until"u8, window.Until.Ticks));
         }
 
         return text.Digest();
@@ -61,9 +61,9 @@ internal static class GateFactsDigest
 
     private static void Consent(FactsText row, Consent consent)
     {
-        row.Say("at", consent.GivenAt).Say("until", consent.Until).Word<ConsentScope>("scope", consent.Scope).Say("written", consent.Written).Word("channel", consent.Channel).Say("complete", consent.Complete);
-        row.Each("mention", consent.Mentions, (inner, mention) => inner.Word<ConsentMention>("is", mention));
-        row.Say("evidence", consent.Evidence).Word("to", consent.GrantedTo).Say("withdrawn", consent.WithdrawnAt);
+        row.Say("at"u8, consent.GivenAt).Say("until"u8, consent.Until).Word<ConsentScope>("scope"u8, consent.Scope).Say("written"u8, consent.Written).Word("channel"u8, consent.Channel).Say("complete"u8, consent.Complete);
+        row.Each("mention"u8, consent.Mentions, (inner, mention) => inner.Word<ConsentMention>("is"u8, mention));
+        row.Say("evidence"u8, consent.Evidence).Word("to"u8, consent.GrantedTo).Say("withdrawn"u8, consent.WithdrawnAt);
     }
 
     /// <summary>
@@ -90,30 +90,30 @@ internal static class GateFactsDigest
             return text;
         }
 
-        public FactsText Say(string name, string? value)
+        public FactsText Say(ReadOnlySpan<byte> name, string? value)
         {
             Say(name, value?.Length ?? -1);
             Write(value);
             return this;
         }
 
-        public FactsText Say(string name, DateTimeOffset? value) => Say(name, value?.UtcTicks ?? -1);
+        public FactsText Say(ReadOnlySpan<byte> name, DateTimeOffset? value) => Say(name, value?.UtcTicks ?? -1);
 
-        public FactsText Say(string name, DateOnly? value) => Say(name, value?.DayNumber ?? -1);
+        public FactsText Say(ReadOnlySpan<byte> name, DateOnly? value) => Say(name, value?.DayNumber ?? -1);
 
-        public FactsText Say(string name, bool? value) => Say(name, value is null ? -1 : value.Value ? 1 : 0);
+        public FactsText Say(ReadOnlySpan<byte> name, bool? value) => Say(name, value is null ? -1 : value.Value ? 1 : 0);
 
-        public FactsText Say(string name, double? value) => Say(name, value?.ToString("R", CultureInfo.InvariantCulture));
+        public FactsText Say(ReadOnlySpan<byte> name, double? value) => Say(name, value?.ToString("R", CultureInfo.InvariantCulture));
 
-        public FactsText Word<TWord>(string name, TWord? value)
+        public FactsText Word<TWord>(ReadOnlySpan<byte> name, TWord? value)
             where TWord : struct, Enum => Say(name, value is { } member ? Words.Of(member) : null);
 
-        public FactsText Say(string name, long value)
+        public FactsText Say(ReadOnlySpan<byte> name, long value)
         {
-            Make(1);
+            Make(2 + name.Length + LongestNumber);
             bytes[used++] = (byte)'\n';
-            Write(name);
-            Make(1 + LongestNumber);
+            name.CopyTo(bytes.AsSpan(used));
+            used += name.Length;
             bytes[used++] = (byte)' ';
             value.TryFormat(bytes.AsSpan(used), out var written, default, CultureInfo.InvariantCulture);
             used += written;
@@ -121,11 +121,17 @@ internal static class GateFactsDigest
         }
 
         /// <summary>Rows in an order of their own, not in the order given.</summary>
-        public void Each<TRow>(string name, IReadOnlyList<TRow>? rows, Action<FactsText, TRow> say)
+        public void Each<TRow>(ReadOnlySpan<byte> name, IReadOnlyList<TRow>? rows, Action<FactsText, TRow> say)
         {
             Say(name, rows?.Count ?? -1);
             if (rows is null or { Count: 0 })
             {
+                return;
+            }
+
+            if (rows.Count == 1)
+            {
+                say(this, rows[0]);
                 return;
             }
 

@@ -23,11 +23,11 @@ public static class PackGate
 
         book = book.At(facts.At);
         var situation = new Situation(facts);
-        var jurisdictions = book.For(facts.Places);
-        var bench = new Bench(situation, jurisdictions);
+        var meeting = book.MeetingAt(facts.Places);
+        var bench = new Bench(situation, meeting);
         var opinions = new Opinions();
         bench.AskAll(facts.At, opinions);
-        var packs = book.NamesFor(facts.Places);
+        var packs = meeting.Names;
         var recording = new RecordingVerdict(opinions.RecordingAllowed, opinions.RecordingRefusals);
         var digest = GateFactsDigest.Of(facts);
         if (opinions.CallAllowed)
@@ -65,7 +65,7 @@ public static class PackGate
             return new HoursAnswer(true, facts.At + HoursAnswer.Unchanging);
         }
 
-        var bench = new Bench(situation, book.For(facts.Places), IsOfHours);
+        var bench = new Bench(situation, book.MeetingAt(facts.Places), IsOfHours);
         if (bench.NextFrom(facts.At, new Findings()) is not { } opens)
         {
             return new HoursAnswer(facts.Zones.Count > 1 && facts.Zones.All(zone => EverOpens(facts with { Zones = [zone] }, book)), facts.At + HoursAnswer.Unchanging);
@@ -84,13 +84,13 @@ public static class PackGate
         {
             book = book.Later!;
             blocked = new Findings();
-            next = new Bench(situation, book.For(situation.Facts.Places)).NextFrom(change, blocked);
+            next = new Bench(situation, book.MeetingAt(situation.Facts.Places)).NextFrom(change, blocked);
         }
 
         return next;
     }
 
-    private static bool EverOpens(GateFacts facts, RuleBook book) => new Bench(new Situation(facts), book.For(facts.Places), IsOfHours).NextFrom(facts.At, new Findings()) is not null;
+    private static bool EverOpens(GateFacts facts, RuleBook book) => new Bench(new Situation(facts), book.MeetingAt(facts.Places), IsOfHours).NextFrom(facts.At, new Findings()) is not null;
 
     private static bool IsOfHours(PackRule rule) => rule is { Test: HoursTest, OfCall: true } && rule.Name.Strength != RuleStrength.Advice;
 

@@ -30,6 +30,7 @@ internal sealed class Findings
     private readonly List<RuleFinding> said = new(4);
     private readonly List<string> needs = [];
     private RuleName rule = null!;
+    private StandingRule? standing;
 
     public IReadOnlyList<RuleFinding> Said => said;
 
@@ -38,17 +39,19 @@ internal sealed class Findings
     public RuleName Rule => rule;
 
     /// <summary>Forgets what was said; what is said next is said by this rule.</summary>
-    public void Begin(RuleName name)
+    public void Begin(StandingRule next)
     {
         said.Clear();
         needs.Clear();
-        rule = name;
+        (standing, rule) = (next, next.Rule.Name);
     }
 
     /// <summary>What is said next is said by this rule.</summary>
-    public void Of(RuleName name) => rule = name;
+    public void Of(RuleName name) => (standing, rule) = (null, name);
 
-    public void Passed(string saw, params string[] args) => said.Add(Finding(rule, true, saw, args));
+    public void Passed(string saw) => said.Add(standing is null ? Finding(rule, true, saw, []) : standing.Passed(saw));
+
+    public void Passed(string saw, IReadOnlyList<string> args) => said.Add(Finding(rule, true, saw, args));
 
     public void Refused(string saw, params string[] args) => said.Add(Finding(rule, false, saw, args));
 
@@ -63,7 +66,7 @@ internal sealed class Findings
         }
     }
 
-    private static RuleFinding Finding(RuleName name, bool allows, string saw, string[] args) => new(name.Id, allows, Words.Of(name.Strength), name.Citation, saw, args);
+    private static RuleFinding Finding(RuleName name, bool allows, string saw, IReadOnlyList<string> args) => new(name.Id, allows, Words.Of(name.Strength), name.Citation, saw, args);
 }
 
 /// <summary>What an answer may ask for (<c>gate-api.md</c>, <c>needs</c>).</summary>

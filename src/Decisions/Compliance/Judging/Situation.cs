@@ -4,6 +4,7 @@ namespace FollowUpConsole.Compliance;
 internal sealed class Situation
 {
     private static readonly TimeZoneInfo[] Nowhere = [TimeZoneInfo.Utc];
+    private (DateTimeOffset At, int Day)? latest;
 
     public Situation(GateFacts facts)
     {
@@ -42,12 +43,19 @@ internal sealed class Situation
     /// <summary>The latest local day on any of the person's clocks: a period that ends with a day has ended when it is over on one of them.</summary>
     public int LatestDayAt(DateTimeOffset at)
     {
+        // Every pack asks about the moment of the call.
+        if (latest is { } known && known.At == at)
+        {
+            return known.Day;
+        }
+
         var day = int.MinValue;
         foreach (var zone in Clocks)
         {
             day = Math.Max(day, LocalClock.DayAt(at, zone).DayNumber);
         }
 
+        latest = (at, day);
         return day;
     }
 

@@ -102,22 +102,18 @@ public sealed class RuleBook
         return Tightening.NameOf(rule);
     }
 
-    /// <summary>Where the packs meet a call that touches these places. A place without a pack of its own is judged by the careful one; so is a call of which no place is known.</summary>
-    internal IReadOnlyList<Jurisdiction> For(IReadOnlyList<Place> places) => MeetingOf(places).Where;
-
-    /// <summary>The names of the same packs.</summary>
-    internal IReadOnlyList<string> NamesFor(IReadOnlyList<Place> places) => MeetingOf(places).Names;
-
-    // A campaign's prospects lie in a few places, and each is asked about at every offer and every dial.
-    private Meeting MeetingOf(IReadOnlyList<Place> places)
+    /// <summary>
+    /// Where the packs meet a call that touches these places. A place without a pack of its own is judged by the careful one; so is a call of which no place is known.
+    /// A campaign's prospects lie in a few places, and each is asked about at every offer and every dial: a meeting is remembered.
+    /// </summary>
+    internal Meeting MeetingAt(IReadOnlyList<Place> places)
     {
         if (met.TryGetValue(places, out var known))
         {
             return known;
         }
 
-        var where = Met(places);
-        known = new Meeting(where, [.. where.Select(one => one.Pack.Name)]);
+        known = new Meeting(Met(places));
         if (met.Count < MostMet)
         {
             met.TryAdd([.. places], known);
@@ -157,8 +153,6 @@ public sealed class RuleBook
 
         return found;
     }
-
-    private sealed record Meeting(IReadOnlyList<Jurisdiction> Where, IReadOnlyList<string> Names);
 
     private sealed class SamePlaces : IEqualityComparer<IReadOnlyList<Place>>
     {

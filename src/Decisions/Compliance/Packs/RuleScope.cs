@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace FollowUpConsole.Compliance;
 
 /// <summary>To which calls a rule or an exception applies. Null for all; a fact that is not known lies in every scope, so that what is not known cannot loosen anything.</summary>
@@ -18,15 +20,15 @@ internal sealed record RuleScope
     /// <summary>States, provinces, departments.</summary>
     public IReadOnlyList<string>? Regions { get; init; }
 
-    public bool Covers(GateFacts facts, Jurisdiction where) =>
-        Has(Purposes, facts.Purpose) && Has(Persons, facts.Person) && Has(Sectors, facts.Sector) && Has(Automations, facts.Automation)
-        && (Lines is null || facts.Line is null or PhoneLine.Unknown || Lines.Contains(facts.Line.Value)) && CoversRegions(where);
+    public bool Covers(CallTraits call, Jurisdiction where) =>
+        Has(Purposes, call.Purpose) && Has(Persons, call.Person) && Has(Sectors, call.Sector) && Has(Automations, call.Automation)
+        && (Lines is null || call.Line is null or PhoneLine.Unknown || Lines.Contains(call.Line.Value)) && CoversRegions(where);
 
     /// <summary>The same for something that loosens: what is not known is not in it.</summary>
     public bool SurelyCovers(GateFacts facts, Jurisdiction where) =>
         (Purposes is null || facts.Purpose is not null) && (Persons is null || facts.Person is not null) && (Sectors is null || facts.Sector is not null)
         && (Automations is null || facts.Automation is not null) && (Lines is null || facts.Line is not null and not PhoneLine.Unknown)
-        && (Regions is null || where.Regions.Count > 0) && Covers(facts, where);
+        && (Regions is null || where.Regions.Count > 0) && Covers(CallTraits.Of(facts), where);
 
     private static bool Has<TWord>(IReadOnlyList<TWord>? scope, TWord? fact)
         where TWord : struct, Enum => scope is null || fact is null || scope.Contains(fact.Value);
@@ -48,4 +50,11 @@ internal sealed record RuleScope
 
         return false;
     }
+}
+
+/// <summary>The traits of a call by which rules say whether they are meant; null for what is not known.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct CallTraits(Purpose? Purpose, PersonKind? Person, Sector? Sector, Automation? Automation, PhoneLine? Line)
+{
+    public static CallTraits Of(GateFacts facts) => new(facts.Purpose, facts.Person, facts.Sector, facts.Automation, facts.Line);
 }

@@ -12,7 +12,7 @@ internal sealed record AbandonedTest(double Percent, bool Days) : RuleTest
         var rate = Days ? situation.Facts.AbandonedRate30d : situation.Facts.AbandonedRate24h;
         if (rate <= Percent)
         {
-            findings?.Passed("abandoned-rate", Text(rate.Value), Text(Percent));
+            findings?.Passed("abandoned-rate", [Text(rate.Value), Text(Percent)]);
             return true;
         }
 

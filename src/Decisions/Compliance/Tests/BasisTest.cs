@@ -41,7 +41,7 @@ internal sealed record BasisTest(IReadOnlyList<Permit> Any, string Missing, stri
             }
         }
 
-        foreach (var need in Need is null ? Any.Where(permit => permit.Scope.Covers(situation.Facts, where)).Select(permit => permit.Need(situation, at)).OfType<string>() : [Need])
+        foreach (var need in Need is null ? Any.Where(permit => permit.Scope.Covers(CallTraits.Of(situation.Facts), where)).Select(permit => permit.Need(situation, at)).OfType<string>() : [Need])
         {
             findings.Need(need);
         }

@@ -113,6 +113,11 @@ internal sealed record CapTest : RuleTest
 
     private int CountAt(Situation situation, DateTimeOffset at)
     {
+        if (situation.Facts.Attempts!.Count == 0)
+        {
+            return 0;
+        }
+
         var most = 0;
         var byDay = Days > 0 && situation.Zones.Length > 0;
         foreach (var zone in situation.Clocks)

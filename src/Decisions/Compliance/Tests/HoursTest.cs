@@ -30,7 +30,7 @@ internal sealed record HoursTest(WeekPlan Week, IReadOnlyList<Permit> Unless) : 
             }
         }
 
-        findings?.Passed("inside-hours", LocalClock.Text(at, situation.Zones[0]), situation.Zones[0].Id);
+        findings?.Passed("inside-hours", new ShownClock(at, situation.Zones[0]));
         return true;
     }
 
