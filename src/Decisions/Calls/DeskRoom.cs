@@ -69,6 +69,10 @@ public sealed class DeskRoom(IEntityHost host, QueueBoard queue, CampaignBoard c
     /// <summary>How far the script of a campaign has come that has none approved: with the client, being written, or null for not begun.</summary>
     internal VersionStage? StageOf(CampaignId campaign) => ScriptShelf.Languages.Select(language => scripts.BookOf(campaign, language).Last?.Stage).Max();
 
+    /// <summary>When the first approved script of a campaign becomes live; null when none is to come.</summary>
+    internal DateTimeOffset? LiveFrom(CampaignId campaign, DateTimeOffset at) =>
+        ScriptShelf.Languages.SelectMany(language => scripts.BookOf(campaign, language).Versions).Select(version => version.LiveFromAt).Where(from => from > at).Min();
+
     /// <summary>The campaigns of a vendor that run, those stopped by the client included.</summary>
     internal IEnumerable<Campaign> RunningCampaigns(TenantId vendor, DateTimeOffset at) =>
         EngagedCampaigns(vendor, at).Select(campaigns.Find).OfType<Campaign>().Where(c => c.Status == CampaignStatus.Running);

@@ -43,7 +43,8 @@ public sealed record StoppedLine(string Name, string ClientName, CallStop Stop);
 /// <param name="Name">Its name.</param>
 /// <param name="ClientName">Who must approve.</param>
 /// <param name="Stage">How far the script has come; null when nobody has begun it.</param>
-public sealed record WordlessLine(string Name, string ClientName, VersionStage? Stage);
+/// <param name="LiveFromAt">From when on an approved one may be used (UTC); null while none is approved.</param>
+public sealed record WordlessLine(string Name, string ClientName, VersionStage? Stage, DateTimeOffset? LiveFromAt = null);
 
 /// <summary>A campaign with its figures.</summary>
 /// <param name="Campaign">Which.</param>
@@ -167,6 +168,9 @@ public sealed record HistoryLine(DateTimeOffset At, string Kind, string? Result,
 {
     /// <summary>What supervisors added to the notes of this call, oldest first.</summary>
     public IReadOnlyList<AddedNote> Added { get; init; } = [];
+
+    /// <summary>Two people talked: a mail that was sent is no talk.</summary>
+    public bool IsTalk => Kind is "demo" or "meeting" || TalkFor > TimeSpan.Zero;
 }
 
 /// <summary>One promise with the person on screen.</summary>

@@ -30,7 +30,7 @@ public sealed class SeeingDesk(DeskRoom room, IJournal journal, DraftBoard draft
 
     private IReadOnlyList<WordlessLine> WordlessFor(Asked asked) =>
         [.. room.OpenCampaigns(asked.By.Tenant, asked.At).Except(room.CallableCampaigns(asked.By.Tenant, asked.At)).Select(id => room.Campaigns.Find(id)!)
-            .Select(campaign => new WordlessLine(campaign.Plan!.Name, room.Tenants.Find(campaign.Client)?.Name ?? string.Empty, room.StageOf(campaign.Id))).OrderBy(line => line.Name, StringComparer.OrdinalIgnoreCase)];
+            .Select(campaign => new WordlessLine(campaign.Plan!.Name, room.Tenants.Find(campaign.Client)?.Name ?? string.Empty, room.StageOf(campaign.Id), room.LiveFrom(campaign.Id, asked.At))).OrderBy(line => line.Name, StringComparer.OrdinalIgnoreCase)];
 
     private CampaignLine LineOf(Campaign campaign, DateTimeOffset at)
     {

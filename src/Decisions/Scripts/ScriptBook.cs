@@ -28,7 +28,8 @@ public enum VersionStage
 /// <param name="ApprovedBy">Who of the client company approved it.</param>
 /// <param name="LiveFromAt">From when on calls begin with it (UTC).</param>
 /// <param name="Returned">Why the client sent it back, if so.</param>
-public sealed record ScriptVersion(int Number, string Text, string Sha256, VersionStage Stage, DateTimeOffset SavedAt, UserId? SubmittedBy = null, UserId? ApprovedBy = null, DateTimeOffset? LiveFromAt = null, string? Returned = null);
+/// <param name="WishedFromAt">From when on it should be live, as proposed (UTC); null for as soon as it is approved.</param>
+public sealed record ScriptVersion(int Number, string Text, string Sha256, VersionStage Stage, DateTimeOffset SavedAt, UserId? SubmittedBy = null, UserId? ApprovedBy = null, DateTimeOffset? LiveFromAt = null, string? Returned = null, DateTimeOffset? WishedFromAt = null);
 
 /// <summary>The script of one campaign in one language with all its versions, as its events made it. The vendor proposes, the client approves (D-60).</summary>
 /// <param name="Id">Made of campaign and language: <see cref="IdOf"/>.</param>
@@ -90,8 +91,8 @@ public sealed record ScriptBook(Guid Id, int Edition, IReadOnlyList<ScriptVersio
             : Write(campaign, new DraftSaved(campaign, script.Language, numbered.Version, Edition + 1, numbered.Text, numbered.Sha256));
     }
 
-    internal Decision Submit(CampaignId campaign, string sha256, UserId by) => Last is { Stage: VersionStage.Draft } draft && draft.Sha256 == sha256
-        ? Errors(draft) is > 0 and var errors ? Decision.Refuse(Refusal.Of("SCRIPT-03", errors.ToString(System.Globalization.CultureInfo.InvariantCulture))) : Write(campaign, new VersionSubmitted(draft.Number, sha256, by))
+    internal Decision Submit(CampaignId campaign, string sha256, UserId by, DateTimeOffset? wished = null) => Last is { Stage: VersionStage.Draft } draft && draft.Sha256 == sha256
+        ? Errors(draft) is > 0 and var errors ? Decision.Refuse(Refusal.Of("SCRIPT-03", errors.ToString(System.Globalization.CultureInfo.InvariantCulture))) : Write(campaign, new VersionSubmitted(draft.Number, sha256, by, wished))
         : Decision.Refuse(SavedMeanwhile);
 
     internal Decision Approve(CampaignId campaign, string sha256, UserId by, DateTimeOffset liveFromAt) => Last is { Stage: VersionStage.Submitted } submitted && submitted.Sha256 == sha256
@@ -115,7 +116,7 @@ public sealed record ScriptBook(Guid Id, int Edition, IReadOnlyList<ScriptVersio
         public ScriptBook Evolve(ScriptBook state, Recorded recorded) => recorded.Body switch
         {
             DraftSaved e => state with { Edition = e.Edition, Versions = [.. state.Versions.Where(version => version.Number != e.Version), new ScriptVersion(e.Version, e.Text, e.Sha256, VersionStage.Draft, recorded.RecordedAt)] },
-            VersionSubmitted e => Changed(state, e.Version, version => version with { Stage = VersionStage.Submitted, SubmittedBy = e.By, Returned = null }),
+            VersionSubmitted e => Changed(state, e.Version, version => version with { Stage = VersionStage.Submitted, SubmittedBy = e.By, Returned = null, WishedFromAt = e.WishedFromAt }),
             VersionApproved e => Changed(state, e.Version, version => version with { Stage = VersionStage.Approved, ApprovedBy = e.By, LiveFromAt = e.LiveFromAt }),
             VersionReturned e => Changed(state, e.Version, version => version with { Stage = VersionStage.Draft, Returned = e.Why }),
             _ => state,

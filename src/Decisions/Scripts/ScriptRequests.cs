@@ -48,7 +48,11 @@ public sealed record SaveScript(CampaignId Campaign, string Language, string Tex
 }
 
 /// <summary>Lays the draft before the client; refused while the checker finds errors.</summary>
-public sealed record SubmitScript(CampaignId Campaign, string Language, string Sha256) : IRequest<ScriptLine>
+/// <param name="Campaign">Of which campaign.</param>
+/// <param name="Language">In which language.</param>
+/// <param name="Sha256">Hash of the draft.</param>
+/// <param name="WishedFromAt">From when on it should be live (UTC): what the client's approval proposes. Never in the past.</param>
+public sealed record SubmitScript(CampaignId Campaign, string Language, string Sha256, DateTimeOffset? WishedFromAt = null) : IRequest<ScriptLine>
 {
     /// <inheritdoc/>
     public Permission Needs => Permission.WriteScripts;

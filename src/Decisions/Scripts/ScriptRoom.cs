@@ -46,14 +46,15 @@ public sealed class ScriptRoom(IEntityHost host, ScriptBoard scripts, CampaignBo
     }
 
     /// <inheritdoc/>
-    public ValueTask<Reply<ScriptLine>> HandleAsync(SubmitScript request, Asked asked, CancellationToken cancellation) =>
-        RunAsync(request.Campaign, request.Language, asked, book => book.Submit(request.Campaign, request.Sha256, asked.By.User), cancellation);
+    public ValueTask<Reply<ScriptLine>> HandleAsync(SubmitScript request, Asked asked, CancellationToken cancellation) => WrongDay("wishedFromAt", request.WishedFromAt, asked.At) is { Count: > 0 } faults
+        ? ValueTask.FromResult(Reply<ScriptLine>.Bad(faults))
+        : RunAsync(request.Campaign, request.Language, asked, book => book.Submit(request.Campaign, request.Sha256, asked.By.User, request.WishedFromAt), cancellation);
 
     /// <inheritdoc/>
     public ValueTask<Reply<ScriptLine>> HandleAsync(ApproveScript request, Asked asked, CancellationToken cancellation) => !asked.By.Actor.StartsWith("u:", StringComparison.Ordinal)
         ? ValueTask.FromResult(Reply<ScriptLine>.No(Refusal.Of("SCRIPT-05")))
-        : request.LiveFromAt < asked.At || request.LiveFromAt > asked.At.AddYears(1)
-        ? ValueTask.FromResult(Reply<ScriptLine>.Bad([new Fault("liveFromAt", request.LiveFromAt < asked.At ? "past" : "too-far")]))
+        : WrongDay("liveFromAt", request.LiveFromAt, asked.At) is { Count: > 0 } faults
+        ? ValueTask.FromResult(Reply<ScriptLine>.Bad(faults))
         : RunAsync(request.Campaign, request.Language, asked, book => book.Approve(request.Campaign, request.Sha256, asked.By.User, request.LiveFromAt ?? asked.At), cancellation);
 
     /// <inheritdoc/>
@@ -73,6 +74,9 @@ public sealed class ScriptRoom(IEntityHost host, ScriptBoard scripts, CampaignBo
         CampaignKind.DemoFollowUp => "demo",
         CampaignKind.UnpaidInvoice => "invoice",
     };
+
+    private static IReadOnlyList<Fault> WrongDay(string member, DateTimeOffset? from, DateTimeOffset at) =>
+        new FaultList().Check(from < at, member, "past").Check(from > at.AddYears(1), member, "too-far").Faults;
 
     private static IReadOnlyList<Fault> Unknown(string language) => new FaultList().Check(!ScriptWords.Languages.Contains(language, StringComparer.Ordinal), "language", "unknown").Faults;
 

@@ -17,8 +17,9 @@ public sealed record DraftSaved(CampaignId Campaign, string Language, int Versio
 /// <param name="Version">Which.</param>
 /// <param name="Sha256">Of its text.</param>
 /// <param name="By">Who proposed it.</param>
+/// <param name="WishedFromAt">From when on it should be live (UTC); null for as soon as it is approved.</param>
 [EventType("scripts.version-submitted.v1")]
-public sealed record VersionSubmitted(int Version, string Sha256, UserId By) : IEvent;
+public sealed record VersionSubmitted(int Version, string Sha256, UserId By, DateTimeOffset? WishedFromAt = null) : IEvent;
 
 /// <summary>A person of the client company approved a version (D-60).</summary>
 /// <param name="Version">Which.</param>

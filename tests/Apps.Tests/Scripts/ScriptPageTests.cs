@@ -1,8 +1,11 @@
 using FollowUpConsole.Apps.Tests.Browser;
 using FollowUpConsole.Apps.Tests.Calls;
+using FollowUpConsole.Apps.Tests.Supervision;
 using FollowUpConsole.CallQueue;
+using FollowUpConsole.Calls;
 using FollowUpConsole.Identity;
 using FollowUpConsole.Journal;
+using FollowUpConsole.Kernel;
 using FollowUpConsole.Scripts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -11,7 +14,7 @@ using static Microsoft.Playwright.Assertions;
 namespace FollowUpConsole.Apps.Tests.Scripts;
 
 /// <summary>A script from its sample to live, by the hands of a vendor and a client.</summary>
-public sealed class ScriptPageTests(ConsoleFixture console) : IClassFixture<ConsoleFixture>
+public sealed class ScriptPageTests(MorningFixture console) : IClassFixture<MorningFixture>
 {
     [Fact]
     public async Task The_vendor_writes_and_submits_the_client_approves_and_it_is_live_at_once()
@@ -55,6 +58,48 @@ public sealed class ScriptPageTests(ConsoleFixture console) : IClassFixture<Cons
         var board = console.Host.Services.GetRequiredService<ScriptBoard>();
         Assert.Equal(ScriptShelf.For("quote", "fr").Sha256, board.LiveAt(campaign, "fr", DateTimeOffset.MaxValue)!.Sha256);
         Assert.NotNull(board.BookOf(campaign, "fr").Last!.ApprovedBy);
+    }
+
+    [Fact]
+    public async Task The_client_reads_it_with_a_real_person_approves_it_for_a_later_hour_and_agents_get_it_from_then()
+    {
+        var seed = new Seed(console.Host);
+        await seed.HoldAllAsync();
+        var campaign = await seed.CampaignAsync(CampaignKind.UnpaidInvoice, scripted: false);
+        var person = (await seed.ListAsync(campaign, Seed.Lefevre() with { InvoiceReference = "F-77", InvoiceAmount = "€310" }))[0];
+        var saved = (await console.Host.Door.AskAsSystemAsync("test", new SaveScript(campaign, "fr", ScriptShelf.For("invoice", "fr").Text, 0))).Required();
+        (await console.Host.Door.AskAsSystemAsync("test", new SubmitScript(campaign, "fr", saved.Book.Last!.Sha256, console.Clock.GetUtcNow().AddMinutes(10)))).Required();
+        var desk = await DeskPages.DeskAsync(console, "Available");
+        var wordless = desk.Locator("[data-wordless]", new() { HasText = "Open invoices" });
+        await Expect(wordless).ToContainTextAsync("has to approve");
+
+        var client = await console.SignInAsync(Role.ClientManager);
+        await client.GotoAsync($"/studio/scripts/{campaign}/fr");
+        await Expect(client.Locator(".page-head .chip.info")).ToContainTextAsync("wished from");
+        await Expect(client.Locator("#script-from")).Not.ToHaveValueAsync("");
+        await client.FillAsync("#preview-find", "lumi");
+        await client.ClickAsync("#preview-search");
+        await client.ClickAsync($"[data-person='{person}']");
+        await Expect(client.Locator("#preview-person")).ToHaveTextAsync("Élodie Lefèvre");
+        await Expect(client.Locator(".preview .say")).ToContainTextAsync("Nordlys Software");
+        await Expect(client.Locator(".preview .say")).ToContainTextAsync("F-77");
+        Assert.Equal(2, await DeskPages.CountAsync<Viewed>(console.Host, person));
+        await ConsoleFixture.PictureAsync(client, "script-person");
+
+        await client.ClickAsync("#script-approve");
+        await Expect(client.Locator(".page-head .chip.ok")).ToContainTextAsync("live from");
+        await client.GotoAsync("/studio/scripts");
+        await Expect(client.Locator("td .chip", new() { HasText = "live from" })).ToHaveCountAsync(1);
+        await Expect(wordless).ToContainTextAsync("live from");
+        await ConsoleFixture.PictureAsync(desk, "desk-wordless-from");
+        await desk.Keyboard.PressAsync("n");
+        await DeskPages.StateAsync(desk, "Available");
+
+        console.Clock.Pass(TimeSpan.FromMinutes(11));
+        await Expect(wordless).ToHaveCountAsync(0);
+        await desk.Keyboard.PressAsync("n");
+        await DeskPages.StateAsync(desk, "Preview");
+        await Expect(desk.Locator(".say")).ToContainTextAsync("F-77");
     }
 
     // A rehearsal stays in the window: no log grows by it.

@@ -19,8 +19,10 @@ public class ScriptRoomTests
         var (floor, room) = await OpenAsync();
         var saved = await SaveAsync(floor, room, French, 0);
         Assert.Equal((1, VersionStage.Draft, 1), (saved.Book.Last!.Number, saved.Book.Last.Stage, saved.Book.Edition));
-        var submitted = (await room.HandleAsync(new SubmitScript(floor.Campaign, "fr", saved.Book.Last.Sha256), floor.AsSupervisor(), default)).Required();
+        Assert.Equal("past", (await room.HandleAsync(new SubmitScript(floor.Campaign, "fr", saved.Book.Last.Sha256, floor.Now.AddDays(-1)), floor.AsSupervisor(), default)).Faults.Single().Code);
+        var submitted = (await room.HandleAsync(new SubmitScript(floor.Campaign, "fr", saved.Book.Last.Sha256, floor.Now.AddDays(1)), floor.AsSupervisor(), default)).Required();
         Assert.Null(submitted.Live);
+        Assert.Equal(floor.Now.AddDays(1), submitted.Book.Last!.WishedFromAt);
         var approved = (await room.HandleAsync(new ApproveScript(floor.Campaign, "fr", saved.Book.Last.Sha256), floor.AsSupervisor(), default)).Required();
         Assert.Equal(1, approved.Live!.Number);
         Assert.NotNull(approved.Live.ApprovedBy);

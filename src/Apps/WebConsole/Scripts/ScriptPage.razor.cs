@@ -1,6 +1,8 @@
+using FollowUpConsole.Calls;
 using FollowUpConsole.Identity;
 using FollowUpConsole.Kernel;
 using FollowUpConsole.Scripts;
+using FollowUpConsole.WebConsole.Calls;
 using FollowUpConsole.WebConsole.Identity;
 using FollowUpConsole.WebConsole.Shell;
 using Microsoft.AspNetCore.Components;
@@ -17,7 +19,8 @@ public sealed partial class ScriptPage
     private ScriptDraft? draft;
     private string? refusal;
     private string sample = string.Empty;
-    private string reason = string.Empty;
+    private DateTime? wish;
+    private IReadOnlyDictionary<string, string>? real;
     private string seen = "findings";
     private int chosen = 1;
     private int with = 1;
@@ -57,7 +60,7 @@ public sealed partial class ScriptPage
 
     private HashSet<string> Wrong => [.. draft!.Findings.Where(finding => finding.Weight == Weight.Error).Select(finding => finding.Cue).OfType<string>()];
 
-    private IReadOnlyDictionary<string, string> Facts => known ? ExampleFacts.Of(line!.Language) : new Dictionary<string, string>();
+    private IReadOnlyDictionary<string, string> Facts => real ?? (known ? ExampleFacts.Of(line!.Language) : new Dictionary<string, string>());
 
     private IReadOnlyList<ChangedLine> Changes =>
         line!.Book.Versions.FirstOrDefault(version => version.Number == with) is { } version ? LineChanges.Between(version.Text, draft!.Text) : [];
@@ -140,11 +143,27 @@ public sealed partial class ScriptPage
 
     private Task SaveAsync() => DoAsync(new SaveScript(Id, Language, draft!.Text, edition));
 
-    private Task SubmitAsync() => DoAsync(new SubmitScript(Id, Language, line!.Book.Last!.Sha256));
+    private Task SubmitAsync() => DoAsync(new SubmitScript(Id, Language, line!.Book.Last!.Sha256, wish is { } wall ? Clock.Instant(wall) : null));
 
-    private Task ApproveAsync() => DoAsync(new ApproveScript(Id, Language, line!.Book.Last!.Sha256));
+    private Task ApproveAsync(DateTimeOffset? from) => DoAsync(new ApproveScript(Id, Language, line!.Book.Last!.Sha256, from));
 
-    private Task ReturnAsync() => DoAsync(new ReturnScript(Id, Language, line!.Book.Last!.Sha256, reason));
+    private Task ReturnAsync(string reason) => DoAsync(new ReturnScript(Id, Language, line!.Book.Last!.Sha256, reason));
+
+    // The caller is whoever looks; their own company calls, or for a client the example's vendor.
+    private async Task UseAsync(PreviewPerson? person)
+    {
+        var who = await Person.ViewAsync();
+        var example = ExampleFacts.Of(Language);
+        real = person is null ? null : DeskFacts.Of(new KnownFacts(
+            who?.DisplayName,
+            who?.Principal.Kind == TenantKind.Vendor ? who.TenantName : example["vendorName"],
+            person.ClientName,
+            Language,
+            person.Zone is { } zone && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var there) ? there : TimeZoneInfo.Utc,
+            person.AgreedAt,
+            person.LastTalkAt,
+            person.Record));
+    }
 
     private async Task DoAsync(IRequest<ScriptLine> request)
     {
@@ -152,7 +171,7 @@ public sealed partial class ScriptPage
         refusal = reply.IsOk ? null : Answers.Of(reply);
         if (reply.IsOk)
         {
-            reason = string.Empty;
+            wish = null;
             Take(reply.Value!);
         }
         else if (reply.Refusal is not null && await Person.AskAsync(new SeeScript(Id, Language)) is { IsOk: true } now)

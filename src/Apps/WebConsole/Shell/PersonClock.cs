@@ -61,6 +61,16 @@ public sealed class PersonClock(TimeProvider clock, IStringLocalizer<ShellText> 
     /// <summary>A length of time as "04:12" or "1:04:12".</summary>
     public string Length(TimeSpan length) => length.ToString(length.TotalHours >= 1 ? @"h\:mm\:ss" : @"mm\:ss", CultureInfo.InvariantCulture);
 
+    /// <summary>The instant of a wall time in the person's zone; an hour that the clock skips in spring is taken as the one after it.</summary>
+    public DateTimeOffset Instant(DateTime wall)
+    {
+        var local = DateTime.SpecifyKind(zone.IsInvalidTime(wall) ? wall.AddHours(1) : wall, DateTimeKind.Unspecified);
+        return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
+    }
+
+    /// <summary>The wall time of an instant in the person's zone, as a form takes it.</summary>
+    public DateTime Wall(DateTimeOffset at) => Local(at).DateTime;
+
     private static TimeZoneInfo? Find(string id) => TimeZoneInfo.TryFindSystemTimeZoneById(id, out var found) ? found : null;
 
     private DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, zone);
