@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Checks a report bundle of FollowUp Console without any of its code: Python's standard library and the openssl program.
 
-    python3 verify-bundle.py BUNDLE --key KEY.pem [--state FILE | --compare BUNDLE]
+    python3 verify-bundle.py BUNDLE|ENTRY.tlog-proof --key KEY.pem [--state FILE | --compare BUNDLE]
 
 One line; exit 0 accepted, 1 refused, 2 the arguments cannot be used. PROOF.md beside this file says what is checked and why.
 """
@@ -9,10 +9,11 @@ import base64, hashlib, hmac, io, json, os, re, subprocess, sys, tempfile, unico
 from collections import Counter
 from datetime import date, datetime, timedelta, timezone
 
-FIXED = ["report", "checkpoint", "checkpoint.prev", "consistency", "entries.jsonl", "range", "openings.tsv"]
-HEAD = ["checkpoint", "checkpoint.prev", "consistency"]
-DOSSIER = ["dossier", "checkpoint", "checkpoint.prev", "consistency", "entries.jsonl", "proofs.tsv", "openings.tsv"]
+FIXED = ["report", "checkpoint", "checkpoint.prev", "consistency", "entries.jsonl", "range", "openings.tsv", "heads"]
+HEAD = ["checkpoint", "checkpoint.prev", "consistency", "heads"]
+DOSSIER = ["dossier", "checkpoint", "checkpoint.prev", "consistency", "entries.jsonl", "proofs.tsv", "openings.tsv", "heads"]
 ENVELOPE = set("actor app auth call camp cause cmd data id idx log node occ pii prosp rec rules sess stream sv type tz v".split())
+PROOF = "c2sp.org/tlog-proof@v1"
 FOREVER, SMALL = 2**53 - 1, 64 * 1024 * 1024
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -290,12 +291,53 @@ def check(files, pinned, held, evidence):
     keys = keys_of(files, pinned)
     raw = small(files, "checkpoint")
     head = checkpoint(verified("checkpoint", raw, keys[-1:]))
-    if kind == "head": return check_head(files, keys, head, raw, held.get(head[0]), evidence)
+    noted = check_heads(files, keys, head, held, evidence)
+    if kind == "head":
+        accepted, line = check_head(files, keys, head, raw, held.get(head[0]), evidence)
+        return accepted, line + noted
     said = (Dossier if kind == "dossier" else Report)(verified(kind, small(files, kind), keys[-1:]))
     need((said.origin, said.size, said.root) == head, f"the {kind} speaks of another tree than the checkpoint")
     kept = held.get(head[0])
     before = history(files, keys, head, raw, kept, evidence)
-    return (check_dossier if kind == "dossier" else check_report)(files, said, raw, before, kept, evidence)
+    accepted, line = (check_dossier if kind == "dossier" else check_report)(files, said, raw, before, kept, evidence)
+    return accepted, line + noted
+
+def proof_parts(raw):
+    """C2SP tlog-proof with an extra: extra, index, path, checkpoint's note."""
+    head, gap, signed = raw.partition(b"\n\n")
+    need(gap and len(raw) <= 131072 and all(c == 10 or 32 <= c < 127 for c in head), "not the proof of an entry with its entry")
+    lines = head.decode().split("\n")
+    need(3 <= len(lines) <= 66 and lines[0] == PROOF and lines[1].startswith("extra ") and lines[2].startswith("index "), "not the proof of an entry with its entry")
+    return exact64(lines[1][6:]), number(lines[2][6:]), [exact64(line, 32) for line in lines[3:]], signed
+
+def check_heads(files, keys, head, held, evidence):
+    """Where the head stands in the log of heads: a leaf under a salt in a round's small tree, and the round in the log."""
+    if "heads" not in files: return ""
+    extra, index, path, signed = proof_parts(small(files, "heads"))
+    lines = extra.decode("ascii", "replace").split("\n")
+    need(4 <= len(lines) <= 67 and lines[1].startswith("salt ") and lines[2].startswith("leaf ") and lines[-1] == "", "heads: not a proof of a head")
+    words = lines[0].split(" ")
+    need(len(words) == 4 and words[0] == "followup-console/heads/v1" and number(words[1]) >= 0, "heads: not a round")
+    leaves, top, inner = number(words[2]), exact64(words[3], 32), [exact64(line, 32) for line in lines[3:-1]]
+    origin, size, root = checkpoint(verified("heads", signed, keys[-1:]))
+    leaf = leaf_of(base64.b64encode(exact64(lines[1][5:], 32)) + f"\n{head[0]}\n{head[1]}\n{base64.b64encode(head[2]).decode()}\n".encode())
+    need(origin.startswith("followup-console/heads/") and included(leaf, number(lines[2][5:]), leaves, inner) == top and included(leaf_of(lines[0].encode()), index, size, path) == root,
+         "the head of this bundle does not stand in the log of heads where the bundle says so")
+    kept = held.get(origin)
+    if kept and checkpoint(note(kept)[0])[1] == size and checkpoint(note(kept)[0])[2] != root: evidence += [kept, signed]; raise Refused(f"two histories: the log of heads has the same size {size} and different roots")
+    return f"; stands in the log of heads of size {size}, fingerprint {fingerprint(root)}"
+
+def check_proof(raw, pinned, held, evidence):
+    """A single entry with its inclusion proof and a checkpoint: C2SP tlog-proof, with the entry as its extra."""
+    entry, index, path, signed = proof_parts(raw)
+    origin, size, root = checkpoint(verified("checkpoint", signed, [pinned]))
+    kept = held.get(origin)
+    held_size, held_root = checkpoint(note(kept)[0])[1:] if kept else (None, None)
+    if held_size == size and held_root != root: evidence += [kept, signed]; raise Refused(f"two histories: same size {size} and different roots")
+    need(index < size and included(leaf_of(entry), index, size, path) == root, f"entry {index} is not in the signed tree: it was changed or slipped in")
+    e = entry_of(entry)
+    need(e["idx"] == index and e["log"] == origin, f"entry {index}: not in its place")
+    return None if kept else signed, f"{origin} size {size}, fingerprint {fingerprint(root)}: entry {index}, {e['type']}, is in the signed tree{f'; not tied to the size {held_size} that you hold' if kept and held_size != size else ''}"
 
 def history(files, keys, head, raw, kept, evidence):
     """One history, or two: this checkpoint, the earlier one of the bundle, the one in hand. Answers the earlier one."""
@@ -416,6 +458,12 @@ def check_report(files, report, raw, before, kept, evidence):
     compare("report", mine, report.figures)
     return raw, f"{origin} size {size}, fingerprint {fingerprint(root)}: {report.end - report.first} entries, {len(count.calls)} calls, {len(mine)} figures recounted"
 
+def proof_in(path):
+    """The proof of a single entry, by its first line, whatever its name."""
+    if not os.path.isfile(path): return None
+    with open(path, "rb") as file: raw = file.read(131073)
+    return raw if raw.startswith(PROOF.encode() + b"\n") else None
+
 def files_of(path):
     if os.path.isdir(path): found = [(n, open(os.path.join(path, n), "rb")) for n in sorted(os.listdir(path))[:101]]
     elif not os.path.isfile(path): raise Unusable(f"the bundle {path} is not there")
@@ -443,7 +491,7 @@ def main(args):
     for word in it:
         if word in ("--key", "--state", "--compare") and word not in named: named[word] = next(it, None)
         else: plain.append(word)
-    if len(plain) != 1 or plain[0].startswith("--") or not named.get("--key") or None in named.values() or len(named) > 2: raise Unusable("usage: verify-bundle.py BUNDLE --key KEY.pem [--state FILE | --compare BUNDLE]")
+    if len(plain) != 1 or plain[0].startswith("--") or not named.get("--key") or None in named.values() or len(named) > 2: raise Unusable("usage: verify-bundle.py BUNDLE|ENTRY.tlog-proof --key KEY.pem [--state FILE | --compare BUNDLE]")
     try:
         with open(named["--key"], encoding="ascii") as file: pem = re.fullmatch(r"\s*-----BEGIN PUBLIC KEY-----\s+([A-Za-z0-9+/=\s]+)-----END PUBLIC KEY-----\s*", file.read())
         key = Key(base64.b64decode("".join(pem[1].split()), validate=True))
@@ -455,7 +503,7 @@ def main(args):
             for one in raw[:-2].replace(b"\n.\n", b"\n\0").split(b"\0") if raw else (): held[checkpoint(note(one)[0])[0]] = one
         except Refused as refused: raise Unusable(f"the state file {state} is damaged ({refused})")
     other = named.get("--compare")
-    try: accepted, line = compared(plain[0], other, key, evidence) if other else check(files_of(plain[0]), key, held, evidence)
+    try: accepted, line = compared(plain[0], other, key, evidence) if other else check_proof(one, key, held, evidence) if (one := proof_in(plain[0])) else check(files_of(plain[0]), key, held, evidence)
     except (zipfile.BadZipFile, EOFError, zipfile.zlib.error): raise Refused("the bundle is not a whole zip file")
     finally:
         for one in evidence: sys.stderr.write(one.decode() + "\n")

@@ -117,6 +117,26 @@ public sealed class AuditedLog : IDisposable
     public async Task<Dictionary<string, byte[]>> HeadAsync(long? since) =>
         (await new TakingHeads(Signer, shelf, Journal).HandleAsync(new TakeHead(Log, since), Ask(), default)).Required().Files.ToDictionary(file => file.Key, file => file.Value.ToArray(), StringComparer.Ordinal);
 
+    /// <summary>The files of the head of the log of heads.</summary>
+    /// <param name="since">The size that the asker holds.</param>
+    public async Task<Dictionary<string, byte[]>> HeadsLogAsync(long? since) =>
+        (await new TakingHeads(Signer, shelf, Journal).HandleAsync(new TakeHeadsLog(since), Ask(), default)).Required().Files.ToDictionary(file => file.Key, file => file.Value.ToArray(), StringComparer.Ordinal);
+
+    /// <summary>Another client’s log, with an entry and a signed head.</summary>
+    public async Task<LogName> SignAnotherAsync()
+    {
+        var other = NewId(id => new TenantId(id));
+        var name = LogName.Of(TenantKind.Client, other);
+        await Journal.AppendAsync(new AppendRequest(new StreamKey(name, "tenant", other.Value), 0, Order, [new EventDraft(new TenantRegistered(other, TenantKind.Client, "Another", "FR", "Europe/Paris"), new())]));
+        await Signer.SignAsync(name);
+        return name;
+    }
+
+    /// <summary>The proof of one entry, as a file.</summary>
+    /// <param name="index">Which, from 0.</param>
+    public async Task<byte[]> ProofAsync(long index) =>
+        (await new ProvingEntries(Signer, Journal, new SeeingOneCall(book, campaigns, tenants, new EntityHost(Journal), Journal, Journal), tenants).HandleAsync(new ProveEntry(Log, index), Ask(), default)).Required().Write();
+
     /// <summary>The files of a dossier, made and taken.</summary>
     /// <param name="number">As people write it.</param>
     /// <param name="fields">Fields to disclose.</param>

@@ -13,7 +13,7 @@ public sealed record BundleMutation(string Kind, IReadOnlyDictionary<string, byt
 /// <summary>
 /// Changes bundles as chance, a clumsy hand and a vendor with the real signing key would. Every change is one that must be refused. What is harmless is not made, and why stands here:
 /// a bundle without both <c>checkpoint.prev</c> and <c>consistency</c> claims less, and the state file still connects it; another time of issue, or a period in which the same figures hold,
-/// signed by the real key, is another true report; the order of the files, their packing and the name of the zip are not read.
+/// signed by the real key, is another true report; without <c>heads</c> it claims less; the order of the files, their packing and the name of the zip are not read.
 /// </summary>
 public sealed class BundleMutations(IReadOnlyDictionary<string, byte[]> files, ECDsa key, Random chance)
 {
@@ -98,7 +98,7 @@ public sealed class BundleMutations(IReadOnlyDictionary<string, byte[]> files, E
         switch (chance.Next(4))
         {
             case 0:
-                all.Remove(one);
+                all.Remove(one == BundleNames.Heads ? BundleNames.Checkpoint : one);
                 return new BundleMutation("file-removed", all);
             case 1:
                 all.Add(Pick(["log.pem", "rotation.9", "Report", "report ", "entries.jsonl.bak", "../report", "rotation.0", "rotation.01", "timestamp.tsr"]), files[one]);

@@ -30,6 +30,8 @@ internal sealed class SignedHeads
         }
     }
 
+    public IReadOnlyCollection<Checkpoint> All => [.. heads.Values.Select(head => head.Signed.Checkpoint)];
+
     public bool IsEmpty => heads.Count == 0;
 
     public SignedHead? Find(LogName log) => heads.GetValueOrDefault(log);

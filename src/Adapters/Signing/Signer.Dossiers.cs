@@ -43,6 +43,6 @@ public sealed partial class Signer
         var issued = entries.Count == 0 ? order.At.ToUnixTimeMilliseconds() : Math.Max(order.At.ToUnixTimeMilliseconds(), entries[^1].RecordedAt.ToUnixTimeMilliseconds());
         var streams = entries.GroupBy(entry => entry.Stream.Name, StringComparer.Ordinal).Select(group => new DossierStream(group.Key, group.Count())).OrderBy(stream => stream.Name, StringComparer.Ordinal).ToList();
         var text = new DossierText(tree, order.Subject, issued, heads.Find(order.Log)!.Losses, streams, count.Facts());
-        return new SignAnswer<SignedDossier>(new SignedDossier(text, keys.Sign(text.Write(), order.Log.Origin).Write(), checkpoint, entries, paths), null);
+        return new SignAnswer<SignedDossier>(new SignedDossier(text, keys.Sign(text.Write(), order.Log.Origin).Write(), checkpoint, entries, paths, Noted(checkpoint, order.At)), null);
     }
 }

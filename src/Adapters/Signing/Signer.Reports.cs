@@ -39,7 +39,7 @@ public sealed partial class Signer
 
         var issued = Math.Max(order.At.ToUnixTimeMilliseconds(), recorded);
         var text = new ReportText(checkpoint.Checkpoint, from, until, question, issued, days, heads.Find(log)!.Losses, recount.Figures());
-        return new SignedReport(text, keys.Sign(text.Write(), log.Origin).Write(), checkpoint);
+        return new SignedReport(text, keys.Sign(text.Write(), log.Origin).Write(), checkpoint, Noted(checkpoint, order.At));
     }
 
     // The time of recording never goes back within a log, so a period is a range.

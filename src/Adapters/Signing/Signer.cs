@@ -16,6 +16,7 @@ public sealed partial class Signer : ISigner, IDisposable
     private readonly IJournal journal;
     private readonly SignedHeads heads;
     private readonly SigningKeys keys;
+    private readonly HeadsLog headsLog;
 
     /// <summary>Opens the signer's folder, or makes it with a fresh key. Throws <see cref="InvalidOperationException"/> when what lies there cannot be trusted.</summary>
     public Signer(string folder, IJournal journal)
@@ -23,6 +24,7 @@ public sealed partial class Signer : ISigner, IDisposable
         this.journal = journal;
         heads = new SignedHeads(folder);
         keys = new SigningKeys(folder, mayCreate: heads.IsEmpty);
+        headsLog = new HeadsLog(folder);
     }
 
     /// <inheritdoc/>

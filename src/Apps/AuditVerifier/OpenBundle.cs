@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 using FollowUpConsole.Merkle;
 
 namespace FollowUpConsole.AuditVerifier;
@@ -39,6 +40,20 @@ internal sealed class OpenBundle : IDisposable
             archive?.Dispose();
             return new OpenBundle(null, new Dictionary<string, Func<Stream>>(StringComparer.Ordinal), "the bundle is not a whole zip file");
         }
+    }
+
+    /// <summary>The proof of a single entry, by its first line, whatever its name; null for anything else.</summary>
+    public static byte[]? ProofAt(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        using var file = File.OpenRead(path);
+        var bytes = new byte[Math.Min(file.Length, EntryProof.MostBytes + 1)];
+        file.ReadExactly(bytes);
+        return bytes.AsSpan().StartsWith(Encoding.ASCII.GetBytes(EntryProof.Kind + "\n")) ? bytes : null;
     }
 
     public void Dispose() => zip?.Dispose();

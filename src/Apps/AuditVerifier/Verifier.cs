@@ -15,7 +15,7 @@ public static class Verifier
     /// <summary>The arguments cannot be used.</summary>
     public const int Unusable = 2;
 
-    private const string Usage = "usage: AuditVerifier BUNDLE --key KEY.pem [--state FILE | --compare BUNDLE]";
+    private const string Usage = "usage: AuditVerifier BUNDLE|ENTRY.tlog-proof --key KEY.pem [--state FILE | --compare BUNDLE]";
 
     /// <summary>Runs the program.</summary>
     public static int Run(IReadOnlyList<string> args, TextWriter said, TextWriter evidence)
@@ -25,9 +25,10 @@ public static class Verifier
             var (bundle, keyFile, stateFile, otherBundle) = Read(args);
             var key = KeyIn(keyFile);
             var state = HeldCheckpoints.Read(stateFile);
+            var single = otherBundle is null ? OpenBundle.ProofAt(bundle) : null;
             using var opened = OpenBundle.At(bundle);
             using var other = otherBundle is null ? null : OpenBundle.At(otherBundle);
-            var verdict = other is not null ? Comparing.Run(key, opened, other) : opened.Damage is { } damage ? new BundleVerdict(false, damage, null, []) : new BundleCheck(key, state.Find).Run(opened.Files);
+            var verdict = single is not null ? new EntryProofCheck(key, state.Find).Run(single) : other is not null ? Comparing.Run(key, opened, other) : opened.Damage is { } damage ? new BundleVerdict(false, damage, null, []) : new BundleCheck(key, state.Find).Run(opened.Files);
             said.WriteLine((verdict.Accepted ? "OK: " : "REFUSED: ") + verdict.Line);
             foreach (var note in verdict.Evidence)
             {

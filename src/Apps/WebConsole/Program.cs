@@ -60,5 +60,6 @@ app.MapImports();
 app.MapReportDownloads();
 app.MapDossierDownloads();
 app.MapHeadDownload();
+app.MapExportDownloads();
 app.MapRegisterFiles();
 return await app.RunToEndAsync();

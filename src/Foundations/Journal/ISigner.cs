@@ -20,7 +20,18 @@ public sealed record ReportOrder(LogName Log, ReportQuestion Question, string Zo
 /// <param name="Text">What it says.</param>
 /// <param name="Note">The note that signs it.</param>
 /// <param name="Checkpoint">The checkpoint that it speaks of.</param>
-public sealed record SignedReport(ReportText Text, ReadOnlyMemory<byte> Note, SignedCheckpoint Checkpoint);
+/// <param name="Heads">Where that checkpoint stands in the log of heads.</param>
+public sealed record SignedReport(ReportText Text, ReadOnlyMemory<byte> Note, SignedCheckpoint Checkpoint, ReadOnlyMemory<byte> Heads);
+
+/// <summary>A checkpoint that stands in the log of heads.</summary>
+/// <param name="Checkpoint">The checkpoint.</param>
+/// <param name="Heads">Where it stands (<see cref="HeadsProof"/>, as a file).</param>
+public sealed record NotedHead(SignedCheckpoint Checkpoint, ReadOnlyMemory<byte> Heads);
+
+/// <summary>The log of heads as it stands.</summary>
+/// <param name="Checkpoint">Its checkpoint.</param>
+/// <param name="Consistency">That it begins with the size that was asked about; null when that is none of its sizes.</param>
+public sealed record HeadsHead(SignedCheckpoint Checkpoint, IReadOnlyList<ReadOnlyMemory<byte>>? Consistency);
 
 /// <summary>A dossier to be counted and signed.</summary>
 /// <param name="Log">Whose entries.</param>
@@ -35,7 +46,9 @@ public sealed record DossierOrder(LogName Log, Guid Subject, IReadOnlyList<Strea
 /// <param name="Checkpoint">The checkpoint that it speaks of.</param>
 /// <param name="Entries">The entries, in the order of the log.</param>
 /// <param name="Paths">For each of them the proof that it is in the tree.</param>
-public sealed record SignedDossier(DossierText Text, ReadOnlyMemory<byte> Note, SignedCheckpoint Checkpoint, IReadOnlyList<Recorded> Entries, IReadOnlyList<IReadOnlyList<ReadOnlyMemory<byte>>> Paths);
+/// <param name="Heads">Where that checkpoint stands in the log of heads.</param>
+public sealed record SignedDossier(
+    DossierText Text, ReadOnlyMemory<byte> Note, SignedCheckpoint Checkpoint, IReadOnlyList<Recorded> Entries, IReadOnlyList<IReadOnlyList<ReadOnlyMemory<byte>>> Paths, ReadOnlyMemory<byte> Heads);
 
 /// <summary>
 /// Signs the heads of logs and reports over them. It signs nothing that is handed to it: whoever asks names a log, and the signer reads the entries, builds the tree on what it
@@ -54,6 +67,15 @@ public interface ISigner
 
     /// <summary>The checkpoint of a log as it stands now.</summary>
     ValueTask<SignAnswer<SignedCheckpoint>> SignAsync(LogName log, CancellationToken cancellation = default);
+
+    /// <summary>The checkpoint of a log as it stands now, and where it stands in the log of heads; a head that is in no round yet makes one.</summary>
+    ValueTask<SignAnswer<NotedHead>> NoteAsync(LogName log, DateTimeOffset at, CancellationToken cancellation = default);
+
+    /// <summary>The log of heads, with a round of all heads as they were signed last when any is new.</summary>
+    /// <param name="since">Size that the asker holds.</param>
+    /// <param name="at">Now (UTC).</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    ValueTask<HeadsHead> HeadsAsync(long? since, DateTimeOffset at, CancellationToken cancellation = default);
 
     /// <summary>Signs the log as it stands, counts the report's figures from its entries, and signs those.</summary>
     ValueTask<SignAnswer<SignedReport>> ReportAsync(ReportOrder order, CancellationToken cancellation = default);

@@ -18,6 +18,11 @@ public sealed record ReportIssued(long Size, string Sha256, DateTimeOffset? From
 [EventType("audit.report-taken.v1")]
 public sealed record ReportTaken(int Opened) : IEvent;
 
+/// <summary>Somebody took a whole log away as static files. Stream <c>export/…</c> in that log.</summary>
+/// <param name="Size">Entries that it held.</param>
+[EventType("audit.log-exported.v1")]
+public sealed record LogExported(long Size) : IEvent;
+
 /// <summary>An administrator took a log as it is after signed entries of it were lost, most likely by a restore. Stream <c>signing/…</c> in that log.</summary>
 /// <param name="Size">Size of the log that had been signed.</param>
 /// <param name="Root">Its root, hex.</param>

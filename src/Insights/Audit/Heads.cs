@@ -19,19 +19,50 @@ public sealed record TakeHead(LogName Log, long? Since) : IRequest<HeadTaken>
     public Scope Scope => new Scope.OfLog(Log);
 }
 
+/// <summary>The head of the log of heads, which is the same for every client of the vendor: whoever keeps it, and compares it with others, sees that all were shown one history.</summary>
+/// <param name="Since">Size of it that the asker holds; the proof leads from there.</param>
+public sealed record TakeHeadsLog(long? Since) : IRequest<HeadTaken>
+{
+    /// <inheritdoc/>
+    public Permission Needs => Permission.SeeProof;
+
+    /// <inheritdoc/>
+    public Scope Scope => new Scope.Nobody();
+}
+
 /// <summary>A head with what ties it to an earlier one.</summary>
 /// <param name="Checkpoint">The head.</param>
 /// <param name="Files">Its files by name (<see cref="BundleNames"/>).</param>
 public sealed record HeadTaken(Checkpoint Checkpoint, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Files);
 
 /// <summary>Hands out heads.</summary>
-public sealed class TakingHeads(ISigner signer, IReportShelf shelf, IJournal journal) : IHandle<TakeHead, HeadTaken>
+public sealed class TakingHeads(ISigner signer, IReportShelf shelf, IJournal journal) : IHandle<TakeHead, HeadTaken>, IHandle<TakeHeadsLog, HeadTaken>
 {
+    /// <inheritdoc/>
+    public async ValueTask<Reply<HeadTaken>> HandleAsync(TakeHeadsLog request, Asked asked, CancellationToken cancellation)
+    {
+        var head = await signer.HeadsAsync(request.Since, asked.At, cancellation);
+        var tree = head.Checkpoint.Checkpoint;
+        if (request.Since is not null && head.Consistency is null)
+        {
+            return Reply<HeadTaken>.Bad([new Fault("since", "range", "1", tree.Size.ToString(CultureInfo.InvariantCulture))]);
+        }
+
+        var files = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal) { [BundleNames.Checkpoint] = head.Checkpoint.Note };
+        AddKeyChanges(files);
+        if (head.Consistency is { } proof)
+        {
+            files[BundleNames.Consistency] = Text(proof);
+        }
+
+        return Reply<HeadTaken>.Ok(new HeadTaken(tree, files));
+    }
+
     /// <inheritdoc/>
     public async ValueTask<Reply<HeadTaken>> HandleAsync(TakeHead request, Asked asked, CancellationToken cancellation)
     {
-        var answer = await signer.SignAsync(request.Log, cancellation);
-        if (answer.Value is not { } signed)
+        var answer = await signer.NoteAsync(request.Log, asked.At, cancellation);
+        if (answer.Value is not { Checkpoint: { } signed } noted)
         {
             return Reply<HeadTaken>.No(answer.Refusal!);
         }
@@ -42,12 +73,8 @@ public sealed class TakingHeads(ISigner signer, IReportShelf shelf, IJournal jou
             return Reply<HeadTaken>.Bad([new Fault("since", "range", "1", tree.Size.ToString(CultureInfo.InvariantCulture))]);
         }
 
-        var files = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal) { [BundleNames.Checkpoint] = signed.Note };
-        for (var i = 0; i < signer.KeyChanges.Count; i++)
-        {
-            files[BundleNames.Rotation + (i + 1).ToString(CultureInfo.InvariantCulture)] = signer.KeyChanges[i];
-        }
-
+        var files = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal) { [BundleNames.Checkpoint] = signed.Note, [BundleNames.Heads] = noted.Heads };
+        AddKeyChanges(files);
         if (request.Since is { } held)
         {
             files[BundleNames.Consistency] = Text(await journal.ConsistencyProofAsync(request.Log, held, tree.Size, cancellation));
@@ -63,6 +90,14 @@ public sealed class TakingHeads(ISigner signer, IReportShelf shelf, IJournal jou
         }
 
         return Reply<HeadTaken>.Ok(new HeadTaken(tree, files));
+    }
+
+    private void AddKeyChanges(Dictionary<string, ReadOnlyMemory<byte>> files)
+    {
+        for (var i = 0; i < signer.KeyChanges.Count; i++)
+        {
+            files[BundleNames.Rotation + (i + 1).ToString(CultureInfo.InvariantCulture)] = signer.KeyChanges[i];
+        }
     }
 
     private static ReadOnlyMemory<byte> Text(IReadOnlyList<ReadOnlyMemory<byte>> hashes) => Encoding.ASCII.GetBytes(string.Concat(hashes.Select(hash => Convert.ToBase64String(hash.Span) + "\n")));

@@ -48,7 +48,7 @@ public sealed class MakingReports(ISigner signer, IReportShelf shelf, IJournal j
     private async Task<IReadOnlyDictionary<string, ReadOnlyMemory<byte>>> FilesAsync(LogName log, SignedReport signed, CancellationToken cancellation)
     {
         var (text, checkpoint) = (signed.Text, signed.Checkpoint.Checkpoint);
-        var files = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal) { [BundleNames.Report] = signed.Note, [BundleNames.Checkpoint] = signed.Checkpoint.Note };
+        var files = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal) { [BundleNames.Report] = signed.Note, [BundleNames.Checkpoint] = signed.Checkpoint.Note, [BundleNames.Heads] = signed.Heads };
         if (text.RangeFrom > 0 || text.RangeUntil < checkpoint.Size)
         {
             var (left, right) = await journal.RangeProofAsync(log, text.RangeFrom, text.RangeUntil, checkpoint.Size, cancellation);

@@ -14,6 +14,9 @@ namespace FollowUpConsole.Audit;
 /// <param name="Client">Whose log, for an administrator; one's own otherwise.</param>
 public sealed record MakeReport(string? Month, DateTimeOffset? From, DateTimeOffset? Until, CampaignId? Campaign, TenantId? Vendor, TenantId? Client) : IRequest<ReportMade>
 {
+    /// <summary>True when month or moments are a period.</summary>
+    public bool NamesPeriod => ReportPeriod.Of(Month, From, Until, "UTC") is not null;
+
     /// <inheritdoc/>
     public Permission Needs => Permission.SeeProof;
 

@@ -43,7 +43,7 @@ public sealed class SignerTests : IDisposable
         if (!OperatingSystem.IsWindows())
         {
             Assert.All(Directory.GetFiles(folder), file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
-            Assert.Equal(2, Directory.GetFiles(folder).Length);
+            Assert.Equal(3, Directory.GetFiles(folder).Length);
         }
     }
 
@@ -155,6 +155,42 @@ public sealed class SignerTests : IDisposable
         }
 
         await File.WriteAllBytesAsync(last, lastBytes);
+        new Signer(folder, journal).Dispose();
+    }
+
+    [Fact]
+    public async Task The_log_of_heads_goes_on_after_a_stop_anywhere_and_is_refused_when_it_is_not_what_was_signed()
+    {
+        var journal = new InMemoryJournal(Types);
+        var (file, at) = (Path.Combine(folder, "heads.log"), DateTimeOffset.UnixEpoch);
+        await journal.AppendAsync(Steps(stream, 0));
+        Checkpoint before;
+        using (var signer = new Signer(folder, journal))
+        {
+            await signer.NoteAsync(stream.Log, at);
+            await signer.NoteAsync(stream.Log, at);
+            before = (await signer.HeadsAsync(null, at)).Checkpoint.Checkpoint;
+            Assert.Equal(1, before.Size);
+        }
+
+        // A round that was half written when the power went is none.
+        await File.AppendAllTextAsync(file, "followup-console/heads/v1 17");
+        using (var signer = new Signer(folder, journal))
+        {
+            var after = await signer.HeadsAsync(before.Size, at);
+            Assert.True(ProofCheck.Consistency(before.Size, after.Checkpoint.Checkpoint.Size, after.Consistency!, before.Root, after.Checkpoint.Checkpoint.Root));
+            Assert.Equal(2, after.Checkpoint.Checkpoint.Size);
+            Assert.Null((await signer.HeadsAsync(3, at)).Consistency);
+        }
+
+        var whole = await File.ReadAllTextAsync(file);
+        foreach (var changed in new[] { whole.Replace(" 64 ", " 32 ", StringComparison.Ordinal), whole[..(whole.TrimEnd('\n').LastIndexOf('\n') + 1)], string.Empty, "x" + whole })
+        {
+            await File.WriteAllTextAsync(file, changed);
+            Assert.Contains("log of heads", Assert.Throws<InvalidOperationException>(() => new Signer(folder, journal)).Message, StringComparison.Ordinal);
+        }
+
+        await File.WriteAllTextAsync(file, whole);
         new Signer(folder, journal).Dispose();
     }
 

@@ -33,9 +33,9 @@ public sealed class ApiTests : IAsyncLifetime
         var described = (await stranger.GetFromJsonAsync<JsonElement>("/openapi/v1.json")).GetProperty("paths").EnumerateObject()
             .SelectMany(path => path.Value.EnumerateObject().Select(verb => (path.Name, Verb: verb.Name.ToUpperInvariant()))).Order().ToList();
         Assert.Equal(
-            ["POST /api/v1/appointments", "GET /api/v1/calendar/holidays", "GET /api/v1/calls", "GET /api/v1/calls/{id}", "POST /api/v1/calls/{id}/outcome", "GET /api/v1/campaigns", "GET /api/v1/campaigns/budget", "GET /api/v1/canaries", "POST /api/v1/canaries", "POST /api/v1/complaints", "POST /api/v1/consents", "POST /api/v1/consents/{id}/withdraw", "POST /api/v1/contracts", "POST /api/v1/debts", "POST /api/v1/dossiers", "GET /api/v1/dossiers/{id}", "GET /api/v1/dossiers/{id}/bundle", "POST /api/v1/erasures", "POST /api/v1/erasures/approve",
-             "POST /api/v1/facts/{id}/retract", "POST /api/v1/facts/find", "GET /api/v1/figures", "POST /api/v1/gate/decide", "POST /api/v1/gate/evaluate", "POST /api/v1/imports", "GET /api/v1/imports/{id}", "GET /api/v1/imports/{id}/rows", "POST /api/v1/inquiries", "GET /api/v1/logs",
-             "GET /api/v1/logs/{log}/entries", "GET /api/v1/logs/{log}/head", "POST /api/v1/numbers/normalize", "POST /api/v1/oppositions", "POST /api/v1/person-kinds", "GET /api/v1/promises", "POST /api/v1/promises/{id}", "GET /api/v1/prospects", "POST /api/v1/prospects/find", "POST /api/v1/purchases", "GET /api/v1/queue",
+            ["POST /api/v1/appointments", "GET /api/v1/calendar/holidays", "GET /api/v1/calls", "GET /api/v1/calls/{id}", "POST /api/v1/calls/{id}/outcome", "GET /api/v1/calls/{id}/vcon", "GET /api/v1/campaigns", "GET /api/v1/campaigns/budget", "GET /api/v1/canaries", "POST /api/v1/canaries", "POST /api/v1/complaints", "POST /api/v1/consents", "POST /api/v1/consents/{id}/withdraw", "POST /api/v1/contracts", "POST /api/v1/debts", "POST /api/v1/dossiers", "GET /api/v1/dossiers/{id}", "GET /api/v1/dossiers/{id}/bundle", "POST /api/v1/erasures", "POST /api/v1/erasures/approve",
+             "POST /api/v1/facts/{id}/retract", "POST /api/v1/facts/find", "GET /api/v1/figures", "POST /api/v1/gate/decide", "POST /api/v1/gate/evaluate", "GET /api/v1/heads", "POST /api/v1/imports", "GET /api/v1/imports/{id}", "GET /api/v1/imports/{id}/rows", "POST /api/v1/inquiries", "GET /api/v1/logs",
+             "GET /api/v1/logs/{log}/checkpoint", "GET /api/v1/logs/{log}/entries", "GET /api/v1/logs/{log}/entries/{index}/proof", "GET /api/v1/logs/{log}/head", "GET /api/v1/logs/{log}/tile/{path}", "GET /api/v1/logs/{log}/tiles", "POST /api/v1/numbers/normalize", "POST /api/v1/oppositions", "POST /api/v1/person-kinds", "GET /api/v1/promises", "POST /api/v1/promises/{id}", "GET /api/v1/prospects", "POST /api/v1/prospects/find", "POST /api/v1/purchases", "GET /api/v1/queue",
              "POST /api/v1/refusals", "GET /api/v1/registers", "POST /api/v1/registers", "POST /api/v1/registers/{id}/undo", "POST /api/v1/reports", "GET /api/v1/reports/{id}/bundle", "POST /api/v1/reports/{id}/disclosures", "POST /api/v1/reports/schedule", "POST /api/v1/requests",
              "GET /api/v1/rules/clients", "GET /api/v1/rules/differences", "POST /api/v1/rules/loosenings", "POST /api/v1/rules/loosenings/revoke", "GET /api/v1/rules/packs", "POST /api/v1/rules/packs",
              "POST /api/v1/rules/tightenings", "POST /api/v1/rules/tightenings/end", "GET /api/v1/shown-numbers", "POST /api/v1/shown-numbers", "POST /api/v1/shown-numbers/mandates", "POST /api/v1/shown-numbers/mandates/end", "POST /api/v1/shown-numbers/retire", "GET /api/v1/stops", "POST /api/v1/stops", "POST /api/v1/told-zones"],
@@ -48,7 +48,7 @@ public sealed class ApiTests : IAsyncLifetime
         {
             foreach (var client in new[] { stranger, past })
             {
-                using var request = new HttpRequestMessage(new HttpMethod(verb), path.Replace("{id}", Guid.NewGuid().ToString(), StringComparison.Ordinal).Replace("{log}", "c-x", StringComparison.Ordinal));
+                using var request = new HttpRequestMessage(new HttpMethod(verb), path.Replace("{id}", Guid.NewGuid().ToString(), StringComparison.Ordinal).Replace("{log}", "c-x", StringComparison.Ordinal).Replace("{index}", "0", StringComparison.Ordinal).Replace("{path}", "0/000", StringComparison.Ordinal));
                 var answer = await client.SendAsync(request);
                 Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
                 Assert.Equal("Bearer", answer.Headers.WwwAuthenticate.Single().Scheme);
@@ -89,6 +89,9 @@ public sealed class ApiTests : IAsyncLifetime
         Assert.Equal("Europe/Paris", read.GetProperty("zones")[0].GetString());
 
         Assert.Equal(["raw missing", "region country", "regionn unknown-member"], await FaultsAsync(await PostJsonAsync(client, "/api/v1/numbers/normalize", """{"raw":"","region":"fr","regionn":"FR"}""")));
+        Assert.Equal(["campain unknown-member", "period period"], await FaultsAsync(await PostJsonAsync(client, "/api/v1/reports", """{"period":"2026-13","campain":"x"}""")));
+        Assert.Equal(["period period", "period.till unknown-member", "vendor uuid"], await FaultsAsync(await PostJsonAsync(client, "/api/v1/reports", """{"period":{"from":"2026-02-01","to":"2026-01-01","till":1},"vendor":"x"}""")));
+        Assert.Equal(["campain unknown-member", "period missing"], await FaultsAsync(await PostJsonAsync(client, "/api/v1/reports", """{"campain":"x"}""")));
         Assert.Equal(["raw missing", "raw text"], await FaultsAsync(await PostJsonAsync(client, "/api/v1/numbers/normalize", """{"raw":12}""")));
         foreach (var broken in new[] { "", "[]", "{", """{"raw":"1","raw":"2"}""", "{\"raw\":\"\\ud800\"}" })
         {

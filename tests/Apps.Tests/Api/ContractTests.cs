@@ -206,10 +206,14 @@ public sealed class ContractTests : IAsyncLifetime
     {
         "GET /calendar/holidays" => (route + "?country=FR&year=2026", null),
         "GET /calls" or "GET /campaigns" or "GET /logs" => (route, null),
-        "GET /calls/{id}" => (route.Replace("{id}", company.Call.ToString(), StringComparison.Ordinal), null),
+        "GET /calls/{id}" or "GET /calls/{id}/vcon" => (route.Replace("{id}", company.Call.ToString(), StringComparison.Ordinal), null),
         "GET /imports/{id}" or "GET /imports/{id}/rows" => (route.Replace("{id}", company.List.ToString(), StringComparison.Ordinal), null),
-        "GET /logs/{log}/entries" => (route.Replace("{log}", LogName.Of(TenantKind.Client, company.At.Client).Value, StringComparison.Ordinal), null),
-        "GET /logs/{log}/head" => (route.Replace("{log}", LogName.Of(TenantKind.Client, company.At.Client).Value, StringComparison.Ordinal) + "?since=1", null),
+        "GET /logs/{log}/entries" => (OfLog(route), null),
+        "GET /logs/{log}/head" => (OfLog(route) + "?since=1", null),
+        "GET /heads" => (route, null),
+        "GET /logs/{log}/checkpoint" or "GET /logs/{log}/tiles" => (OfLog(route), null),
+        "GET /logs/{log}/entries/{index}/proof" => (OfLog(route).Replace("{index}", "0", StringComparison.Ordinal), null),
+        "GET /logs/{log}/tile/{path}" => (OfLog(route).Replace("{path}", "entries/000.p/1", StringComparison.Ordinal), null),
         "GET /promises" => (route, null),
         "POST /promises/{id}" => (route.Replace("{id}", company.Promise.ToString(), StringComparison.Ordinal), Json("""{"state":"kept"}""")),
         "GET /prospects" => (route + "?region=FR&number=" + Uri.EscapeDataString(Number), null),
@@ -264,6 +268,8 @@ public sealed class ContractTests : IAsyncLifetime
         "POST /prospects/find" => (route, Json("""{"number":"01 99 00 12 34","region":"FR"}""")),
         var other => throw new InvalidOperationException($"There is no example for {other}; add one here."),
     };
+
+    private string OfLog(string route) => route.Replace("{log}", LogName.Of(TenantKind.Client, company.At.Client).Value, StringComparison.Ordinal);
 
     private StringContent Fact(string members) => Json($$"""{"client":"{{company.At.Client}}","number":"{{Number}}","region":"FR"{{(members.Length == 0 ? "" : "," + members)}}}""");
 

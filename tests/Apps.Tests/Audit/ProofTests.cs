@@ -33,6 +33,9 @@ public sealed class ProofTests(ConsoleFixture console) : IClassFixture<ConsoleFi
         await Assertions.Expect(page.Locator(".looks li")).ToHaveCountAsync(1);
         await Assertions.Expect(page.Locator(".looks li")).ToContainTextAsync("you");
         await ConsoleFixture.PictureAsync(page, "proof-call");
+        var entry = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync(".events a.entry >> nth=0"));
+        Assert.EndsWith(".tlog-proof", entry.SuggestedFilename, StringComparison.Ordinal);
+        Assert.StartsWith("c2sp.org/tlog-proof@v1\n", await File.ReadAllTextAsync(await entry.PathAsync()), StringComparison.Ordinal);
 
         // One look, one entry, though the page went on following the call.
         Assert.Single(await LooksAsync(own));

@@ -158,6 +158,8 @@ public sealed class TenantMatrixTests : IAsyncLifetime
             var value = parameter.Name switch
             {
                 "log" => LogName.Of(naming.Kind, naming.Tenant).Value,
+                "index" => "0",
+                "path" => "entries/000.p/1",
                 "id" when path.StartsWith("/api/v1/imports", StringComparison.Ordinal) => naming.List.ToString(),
                 "id" when path.StartsWith("/api/v1/reports", StringComparison.Ordinal) => naming.Report.ToString(),
                 "id" when path.StartsWith("/api/v1/dossiers", StringComparison.Ordinal) => naming.Dossier.ToString(),
@@ -167,7 +169,7 @@ public sealed class TenantMatrixTests : IAsyncLifetime
                 "id" when path.StartsWith("/api/v1/promises", StringComparison.Ordinal) => naming.Promise.ToString(),
                 _ => throw new InvalidOperationException($"The tenant matrix does not know whose {parameter.Name} stands in {path}."),
             };
-            path = path.Replace("{" + parameter.Name + "}", value, StringComparison.Ordinal);
+            path = path.Replace("{" + parameter.Name + "}", value, StringComparison.Ordinal).Replace("{**" + parameter.Name + "}", value, StringComparison.Ordinal);
         }
 
         var sends = route.Metadata.GetMetadata<Microsoft.AspNetCore.Routing.HttpMethodMetadata>()?.HttpMethods.Contains("POST") == true;

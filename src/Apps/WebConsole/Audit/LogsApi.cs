@@ -16,6 +16,8 @@ internal static partial class LogsApi
         api.MapGet("/logs", (Delegate)ListAsync).Produces<IReadOnlyList<LogAnswer>>().WithSummary("The logs of this token's company: name, size, and root of the Merkle tree (RFC 6962), base64.");
         api.MapGet("/logs/{log}/head", HeadAsync).Produces<byte[]>(200, BundleFile.Zip)
             .WithSummary("The signed head of a log, to be kept every day: a zip of checkpoint and proof for AuditVerifier. Name with since the size that you hold, and the proof leads from there; else from the newest report.");
+        api.MapGet("/heads", HeadsAsync).Produces<byte[]>(200, BundleFile.Zip)
+            .WithSummary("The signed head of the log of heads, in which the head of every log stands without saying whose it is: a zip for AuditVerifier, to be kept and compared with other clients. Name with since the size that you hold.");
         api.MapGet("/logs/{log}/entries", EntriesAsync).Produces<EntriesAnswer>().WithSummary("Entries of a log with the very bytes that were hashed, and their leaf hashes, base64. At most 1000.");
     }
 
@@ -30,6 +32,13 @@ internal static partial class LogsApi
         var held = since is null ? (long?)null : input.Whole("since", since, 0, 1, (1L << 53) - 1);
         return !Name().IsMatch(log) ? Task.FromResult(context.No(Refusal.Of(Access.NotReached), []))
             : input.IsGood ? context.ApiAsync(new TakeHead(new(log), held), BundleFile.SendHead) : Task.FromResult(context.No(null, input.Faults));
+    }
+
+    private static Task<IResult> HeadsAsync(HttpContext context, string? since)
+    {
+        var input = new ApiInput().Only(context.Request.Query, "since");
+        var held = since is null ? (long?)null : input.Whole("since", since, 0, 1, (1L << 53) - 1);
+        return input.IsGood ? context.ApiAsync(new TakeHeadsLog(held), BundleFile.SendHead) : Task.FromResult(context.No(null, input.Faults));
     }
 
     private static Task<IResult> ListAsync(HttpContext context)
@@ -81,7 +90,7 @@ internal static partial class LogsApi
     }
 
     [GeneratedRegex("^[cvos]-[0-9a-f]{32}$", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Name();
+    internal static partial Regex Name();
 
     private sealed record LogAnswer(string Name, long Size, string Root);
 

@@ -28,6 +28,9 @@ internal static class ReportsApi
         var client = input.Id("client", input.TextIn(members, "client"));
         var order = context.Order(input);
         var request = new MakeReport(month, from, until, campaign is { } c ? new CampaignId(c) : null, vendor is { } v ? new TenantId(v) : null, client is { } t ? new TenantId(t) : null);
+
+        // Named here with all the others, not one after the other.
+        input.Check(!request.NamesPeriod, new Fault("period", "period"));
         return input.IsGood
             ? await context.ApiAsync(request, made => Results.Created($"{ApiSetup.Root}/reports/{made.Report}/bundle", new ReportAnswer(made.Report, made.Size)), order)
             : context.No(null, input.Faults);

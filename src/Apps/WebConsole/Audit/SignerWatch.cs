@@ -17,6 +17,8 @@ internal sealed partial class SignerWatch(ISigner signer, IJournal journal, Time
             {
                 await SignAsync(head.Log, stoppingToken);
             }
+
+            await RoundAsync(stoppingToken);
         }
     }
 
@@ -37,6 +39,18 @@ internal sealed partial class SignerWatch(ISigner signer, IJournal journal, Time
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException)
         {
             Failed(exception, name.Value);
+        }
+    }
+
+    private async Task RoundAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await signer.HeadsAsync(null, clock.GetUtcNow(), cancellation);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Failed(exception, "of heads");
         }
     }
 

@@ -80,6 +80,7 @@ internal static class ApiSetup
         api.MapRules();
         api.MapCalls();
         api.MapLogs();
+        api.MapExports();
         api.MapReports();
         api.MapFigures();
         api.MapStops();

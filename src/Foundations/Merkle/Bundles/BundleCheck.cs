@@ -44,8 +44,15 @@ public sealed class BundleCheck(NoteKey pinned, Func<string, SignedCheckpoint?> 
         var checkpoint = BundleNotes.Signed(files, BundleNames.Checkpoint, [keys[^1]]);
         var before = files.Has(BundleNames.CheckpointBefore) ? BundleNotes.Signed(files, BundleNames.CheckpointBefore, keys) : null;
         var kept = held(checkpoint.Checkpoint.Origin);
-        return kind == BundleNames.OfDossier ? new DossierCheck(files, keys[^1], kept).Run(checkpoint, before)
+        var (noted, refused) = HeadsCheck.Run(files, keys[^1], checkpoint, held);
+        if (refused is not null)
+        {
+            return refused;
+        }
+
+        var verdict = kind == BundleNames.OfDossier ? new DossierCheck(files, keys[^1], kept).Run(checkpoint, before)
             : kind == BundleNames.OfHead ? new HeadCheck(files, kept).Run(checkpoint, before) : Report(files, keys[^1], checkpoint, before);
+        return verdict.Accepted ? verdict with { Line = verdict.Line + noted } : verdict;
     }
 
     private BundleVerdict Report(BundleFiles files, NoteKey key, SignedCheckpoint checkpoint, SignedCheckpoint? before)

@@ -30,6 +30,9 @@ public static class BundleNames
     /// <summary>Disclosed personal texts: index, field, salt, value; absent when nothing is disclosed.</summary>
     public const string Openings = "openings.tsv";
 
+    /// <summary>Where the checkpoint stands in the log of heads, which no other client can read out of it.</summary>
+    public const string Heads = "heads";
+
     /// <summary>Changes of the signing key, <c>rotation.1</c> and on, oldest first; absent while it is the first.</summary>
     public const string Rotation = "rotation.";
 
@@ -43,13 +46,13 @@ public static class BundleNames
     public const int MostOfEntry = 65_535;
 
     /// <summary>What a report's bundle may hold beside changes of the key.</summary>
-    internal static IReadOnlyList<string> OfReport { get; } = [Report, Checkpoint, CheckpointBefore, Consistency, Entries, Range, Openings];
+    internal static IReadOnlyList<string> OfReport { get; } = [Report, Checkpoint, CheckpointBefore, Consistency, Entries, Range, Openings, Heads];
 
     /// <summary>What a dossier's may.</summary>
-    internal static IReadOnlyList<string> OfDossier { get; } = [Dossier, Checkpoint, CheckpointBefore, Consistency, Entries, Proofs, Openings];
+    internal static IReadOnlyList<string> OfDossier { get; } = [Dossier, Checkpoint, CheckpointBefore, Consistency, Entries, Proofs, Openings, Heads];
 
     /// <summary>What the head of a day alone may.</summary>
-    internal static IReadOnlyList<string> OfHead { get; } = [Checkpoint, CheckpointBefore, Consistency];
+    internal static IReadOnlyList<string> OfHead { get; } = [Checkpoint, CheckpointBefore, Consistency, Heads];
 
     /// <summary>True for a name of the list, or that of a change of the key.</summary>
     internal static bool Knows(IReadOnlyList<string> kind, string name) =>

@@ -68,6 +68,7 @@ public sealed class MakingDossiers(ISigner signer, IDossierShelf shelf, DossierS
         {
             [BundleNames.Dossier] = signed.Note,
             [BundleNames.Checkpoint] = signed.Checkpoint.Note,
+            [BundleNames.Heads] = signed.Heads,
             [BundleNames.Entries] = entries.ToArray(),
             [BundleNames.Proofs] = Encoding.ASCII.GetBytes(proofs.ToString()),
         };
