@@ -32,7 +32,7 @@ public sealed class CallFloor
         Known = new KnownBoard(Queue);
         Told = new RecordedFacts(Known);
         Register = new CallRegister();
-        IReadOnlyList<IBoard> boards = [Tenants, Campaigns, Queue, Contacts, Known, Register, Drafts, Scripts, Erasures];
+        IReadOnlyList<IBoard> boards = [Tenants, Campaigns, Queue, Contacts, Known, Register, Drafts, Scripts, Erasures, Instructions];
         (Journal, Vault, Numbers) = (open ?? InMemory)(boards);
         Host = new EntityHost(Journal);
         Room = new DeskRoom(Host, Queue, Campaigns, Tenants, Contacts, Register, Vault, Journal, Told, Books, Scripts);
@@ -102,6 +102,9 @@ public sealed class CallFloor
 
     /// <summary>Who was erased, and how long things are kept.</summary>
     public ErasureBoard Erasures { get; } = new();
+
+    /// <summary>Written instructions to vendors.</summary>
+    public InstructionBoard Instructions { get; } = new();
 
     /// <summary>Scripts.</summary>
     public ScriptBoard Scripts { get; } = new();

@@ -128,7 +128,7 @@ public sealed record WrapUpReopened(CallId Call, string Outcome, bool Reached, b
 public sealed record PromiseMade(CallId? Call, bool Ours, DateTimeOffset DueAt, bool Payment = false) : IEvent;
 
 /// <summary>Somebody opened personal data: whose, on which screen (D-63).</summary>
-/// <param name="Screen"><c>desk</c>, <c>proof</c>, <c>search</c>, <c>preview</c> (of a script), <c>api</c>, <c>import</c> (the report of a list, stream <c>report/…</c>).</param>
+/// <param name="Screen"><c>desk</c>, <c>proof</c>, <c>search</c>, <c>preview</c> (of a script), <c>api</c>, <c>import</c> (the report of a list, stream <c>report/…</c>), <c>floor</c> (the whole Wall, masked, by a client company's person, stream <c>floor/…</c>).</param>
 /// <param name="Call">Which call, if one.</param>
 [EventType("calls.viewed.v1")]
 public sealed record Viewed(string Screen, CallId? Call) : IEvent;

@@ -9,7 +9,10 @@ namespace FollowUpConsole.Identity;
 /// <param name="Campaigns">For which campaigns; at least one, all of this client.</param>
 /// <param name="From">First day, local to the client.</param>
 /// <param name="Until">Last day, or open.</param>
-public sealed record MakeEngagement(TenantId Client, TenantId Vendor, IReadOnlyList<CampaignId> Campaigns, DateOnly From, DateOnly? Until) : IRequest<EngagementId>
+/// <param name="Through">The vendor, engaged by this client, that passes the work on to this one.</param>
+/// <param name="Kinds">What personal data it handles, as the contract says.</param>
+public sealed record MakeEngagement(
+    TenantId Client, TenantId Vendor, IReadOnlyList<CampaignId> Campaigns, DateOnly From, DateOnly? Until, TenantId? Through = null, IReadOnlyList<PersonalKind>? Kinds = null) : IRequest<EngagementId>
 {
     /// <inheritdoc/>
     public Permission Needs => Permission.ManageEngagements;
@@ -18,8 +21,8 @@ public sealed record MakeEngagement(TenantId Client, TenantId Vendor, IReadOnlyL
     public Scope Scope => new Scope.OfTenant(Client);
 }
 
-/// <summary>Changes an engagement's campaigns or dates.</summary>
-public sealed record ChangeEngagement(TenantId Client, EngagementId Engagement, IReadOnlyList<CampaignId> Campaigns, DateOnly From, DateOnly? Until) : IRequest<Done>
+/// <summary>Changes an engagement's campaigns, dates and kinds of personal data.</summary>
+public sealed record ChangeEngagement(TenantId Client, EngagementId Engagement, IReadOnlyList<CampaignId> Campaigns, DateOnly From, DateOnly? Until, IReadOnlyList<PersonalKind>? Kinds = null) : IRequest<Done>
 {
     /// <inheritdoc/>
     public Permission Needs => Permission.ManageEngagements;
@@ -55,14 +58,15 @@ public sealed class EngagementRoom(IEntityHost host, TenantDirectory tenants, Fu
     /// <inheritdoc/>
     public async ValueTask<Reply<EngagementId>> HandleAsync(MakeEngagement request, Asked asked, CancellationToken cancellation)
     {
-        var faults = Check(request.Client, request.Campaigns, request.From, request.Until).Check(tenants.Find(request.Vendor) is not { Kind: TenantKind.Vendor } || !VendorList.Knows(tenants, asked.By, request.Vendor), "vendor", "unknown").Faults;
+        var faults = Check(request.Client, request.Campaigns, request.From, request.Until).Check(tenants.Find(request.Vendor) is not { Kind: TenantKind.Vendor } || !VendorList.Knows(tenants, asked.By, request.Vendor), "vendor", "unknown")
+            .Check(request.Through is { } through && (through == request.Vendor || !tenants.Engagements.Any(one => one.Client == request.Client && one.Vendor == through)), "through", "unknown").Faults;
         if (faults.Count > 0)
         {
             return Reply<EngagementId>.Bad(faults);
         }
 
         var id = new EngagementId(asked.Derive(0));
-        var turn = await RunAsync(request.Client, id, asked, _ => Write(new EngagementMade(id, request.Client, request.Vendor, request.Campaigns, request.From, request.Until)), cancellation);
+        var turn = await RunAsync(request.Client, id, asked, _ => Write(new EngagementMade(id, request.Client, request.Vendor, request.Campaigns, request.From, request.Until, request.Through, request.Kinds)), cancellation);
         return turn.Refusal is { } refusal ? Reply<EngagementId>.No(refusal) : Reply<EngagementId>.Ok(id);
     }
 
@@ -72,7 +76,7 @@ public sealed class EngagementRoom(IEntityHost host, TenantDirectory tenants, Fu
         var faults = Check(request.Client, request.Campaigns, request.From, request.Until).Faults;
         return faults.Count > 0
             ? Reply<Done>.Bad(faults)
-            : Answer(await RunAsync(request.Client, request.Engagement, asked, e => e is { Ended: false } ? Write(new EngagementChanged(request.Engagement, request.Campaigns, request.From, request.Until)) : Gone(), cancellation));
+            : Answer(await RunAsync(request.Client, request.Engagement, asked, e => e is { Ended: false } ? Write(new EngagementChanged(request.Engagement, request.Campaigns, request.From, request.Until, request.Kinds)) : Gone(), cancellation));
     }
 
     /// <inheritdoc/>
@@ -105,12 +109,6 @@ public sealed class EngagementRoom(IEntityHost host, TenantDirectory tenants, Fu
 
         public Engagement? Start(Guid id) => null;
 
-        public Engagement? Evolve(Engagement? state, Recorded recorded) => recorded.Body switch
-        {
-            EngagementMade e => new Engagement(e.Engagement, e.Client, e.Vendor, e.Campaigns, e.From, e.Until, false),
-            EngagementChanged e => state! with { Campaigns = e.Campaigns, From = e.From, Until = e.Until },
-            EngagementEnded => state! with { Ended = true },
-            _ => state,
-        };
+        public Engagement? Evolve(Engagement? state, Recorded recorded) => Engagement.After(state, recorded);
     }
 }

@@ -56,12 +56,14 @@ public sealed record TokenRevoked(UserId Token) : IEvent;
 /// <param name="From">First day, local to the client.</param>
 /// <param name="Until">Last day, or open.</param>
 /// <param name="Through">The vendor that passes the work on, when this one is its sub-vendor.</param>
+/// <param name="Kinds">What personal data it handles, as the contract says; null when nobody has said.</param>
 [EventType("identity.engagement-made.v1")]
-public sealed record EngagementMade(EngagementId Engagement, TenantId Client, TenantId Vendor, IReadOnlyList<CampaignId> Campaigns, DateOnly From, DateOnly? Until, TenantId? Through = null) : IEvent;
+public sealed record EngagementMade(
+    EngagementId Engagement, TenantId Client, TenantId Vendor, IReadOnlyList<CampaignId> Campaigns, DateOnly From, DateOnly? Until, TenantId? Through = null, IReadOnlyList<PersonalKind>? Kinds = null) : IEvent;
 
-/// <summary>An engagement's campaigns or dates changed.</summary>
+/// <summary>An engagement's campaigns, dates or kinds of personal data changed.</summary>
 [EventType("identity.engagement-changed.v1")]
-public sealed record EngagementChanged(EngagementId Engagement, IReadOnlyList<CampaignId> Campaigns, DateOnly From, DateOnly? Until) : IEvent;
+public sealed record EngagementChanged(EngagementId Engagement, IReadOnlyList<CampaignId> Campaigns, DateOnly From, DateOnly? Until, IReadOnlyList<PersonalKind>? Kinds = null) : IEvent;
 
 /// <summary>An engagement was ended before its last day.</summary>
 [EventType("identity.engagement-ended.v1")]

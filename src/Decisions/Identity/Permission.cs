@@ -108,6 +108,12 @@ public enum Permission
     /// <summary>Disclose chosen personal texts to whoever gets a bundle or a dossier.</summary>
     DiscloseTexts,
 
+    /// <summary>Tell a vendor in writing, in the client's name, how to work.</summary>
+    GiveInstructions,
+
+    /// <summary>Read a client's instructions to one's company and say so.</summary>
+    AcknowledgeInstructions,
+
     /// <summary>Work of the installation itself: leases that run out, lines that ring. No person and no token has it.</summary>
     SystemWork,
 }

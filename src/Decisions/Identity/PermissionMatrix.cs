@@ -11,18 +11,18 @@ internal static class PermissionMatrix
     private static readonly Dictionary<Role, HashSet<Permission>> Table = new()
     {
         [Role.Agent] = [DeskWork, SeePersonal, RecordOpposition, RecordFacts, KeepPromises, NormalizeNumbers],
-        [Role.Supervisor] = [SeeQueue, SeeWall, InterveneOnWall, SeePersonal, ReadProspects, RecordOpposition, RecordFacts, KeepPromises, NormalizeNumbers, AskGate],
+        [Role.Supervisor] = [SeeQueue, SeeWall, InterveneOnWall, SeePersonal, ReadProspects, RecordOpposition, RecordFacts, KeepPromises, NormalizeNumbers, AskGate, AcknowledgeInstructions],
         [Role.VendorManager] =
         [
             SeeQueue, SeeWall, InterveneOnWall, SeePersonal, ReadProspects, ReadLogs, ManagePeople, ManageCampaigns, ImportLeads, ManageSuppression,
-            RecordOpposition, RecordFacts, KeepPromises, NormalizeNumbers, AskGate, ProposeLoosening, WriteScripts, ErasePersons,
+            RecordOpposition, RecordFacts, KeepPromises, NormalizeNumbers, AskGate, ProposeLoosening, WriteScripts, ErasePersons, AcknowledgeInstructions,
         ],
-        [Role.Client] = [SeeProof, SeePersonal, ReadProspects, ReadLogs, NormalizeNumbers, AskGate, StopCalls, PlantCanaries, MakeDossiers],
+        [Role.Client] = [SeeWall, SeeProof, SeePersonal, ReadProspects, ReadLogs, NormalizeNumbers, AskGate, StopCalls, PlantCanaries, MakeDossiers],
         [Role.ClientManager] =
         [
             SeeQueue, SeeWall, SeeProof, SeePersonal, ReadProspects, ReadLogs, ManagePeople, ManageEngagements, ManageCampaigns, ImportLeads,
             ManageSuppression, RecordOpposition, RecordFacts, KeepPromises, LoadRegisters, NormalizeNumbers, AskGate, TightenRules, ApproveLoosening, KeepShownNumbers,
-            StopCalls, LiftStops, WriteScripts, ApproveScripts, PlantCanaries, MakeDossiers, DiscloseTexts, ErasePersons, KeepRetention,
+            StopCalls, LiftStops, WriteScripts, ApproveScripts, PlantCanaries, MakeDossiers, DiscloseTexts, ErasePersons, KeepRetention, GiveInstructions,
         ],
         [Role.Administrator] =
         [

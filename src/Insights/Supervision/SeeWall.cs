@@ -10,7 +10,8 @@ namespace FollowUpConsole.Supervision;
 /// The live floor, narrowed to the asker: a vendor's people see their agents and what they are engaged for; a client company sees agents only while they work for it;
 /// an administrator sees all. Prospects' names only where the role carries <see cref="Permission.SeePersonal"/>, and never for a client company on the Wall.
 /// </summary>
-public sealed record SeeWall : IRequest<WallView>
+/// <param name="Opening">One opening of the Wall by one screen or program: what a client company's person looks at is written into its log once per opening, before anything is shown.</param>
+public sealed record SeeWall(Guid Opening) : IRequest<WallView>
 {
     /// <inheritdoc/>
     public Permission Needs => Permission.SeeWall;
@@ -46,7 +47,16 @@ public sealed record WallView(
 {
     /// <summary>What clients stopped and what stands still, oldest first.</summary>
     public IReadOnlyList<WallHalt> Halts { get; init; } = [];
+
+    /// <summary>Who of the client companies opened the Wall last, latest first.</summary>
+    public IReadOnlyList<WallLook> Looks { get; init; } = [];
 }
+
+/// <summary>Somebody of a client company opened the Wall.</summary>
+/// <param name="ClientName">Of which client.</param>
+/// <param name="Role">Their role there, as it is now.</param>
+/// <param name="At">When (UTC).</param>
+public sealed record WallLook(string ClientName, Role Role, DateTimeOffset At);
 
 /// <summary>Calls that a client stopped.</summary>
 /// <param name="ClientName">Which client.</param>

@@ -8,7 +8,7 @@ using FollowUpConsole.Kernel;
 namespace FollowUpConsole.Supervision;
 
 /// <summary>Makes the Wall's view out of the boards: once per change for all who see the same, not once per viewer.</summary>
-public sealed class SeeingTheWall(WallBoard board, QueueBoard queue, CampaignBoard campaigns, TenantDirectory tenants, IPeopleNames people, IVault vault, OppositionTimes stops, CallRegister register) : IHandle<SeeWall, WallView>
+public sealed class SeeingTheWall(WallBoard board, QueueBoard queue, CampaignBoard campaigns, TenantDirectory tenants, IPeopleNames people, IVault vault, OppositionTimes stops, CallRegister register, FloorLooks looks) : IHandle<SeeWall, WallView>
 {
     private const int GateShown = 40;
     private readonly ProspectNames names = new(vault);
@@ -18,6 +18,12 @@ public sealed class SeeingTheWall(WallBoard board, QueueBoard queue, CampaignBoa
     /// <inheritdoc/>
     public async ValueTask<Reply<WallView>> HandleAsync(SeeWall request, Asked asked, CancellationToken cancellation)
     {
+        if (await looks.WriteAsync(asked, request.Opening, cancellation) is { } refusal)
+        {
+            // What cannot be written down is not shown.
+            return Reply<WallView>.No(refusal);
+        }
+
         var reach = WallReach.Of(asked.By);
         var picture = board.Picture;
         if (latest.TryGetValue(reach, out var known) && known.Version == picture.Version && known.Stops == stops.Speed && asked.At >= known.At && asked.At < known.LookAgainAt)
@@ -68,8 +74,11 @@ public sealed class SeeingTheWall(WallBoard board, QueueBoard queue, CampaignBoa
             [.. alerts.OrderBy(a => a.Trouble).ThenBy(a => a.Since)], reach.MayOpen, stops.Speed)
         {
             Halts = [.. reach.Halts(register.Stops, within.Values).Select(stop => new WallHalt(NameOf(stop.Client), stop.Campaign is { } campaign ? campaigns.Find(campaign)?.Plan?.Name : null, stop.Vendor is { } vendor ? NameOf(vendor) : null, stop))],
+            Looks = [.. Clients(reach, within.Values).SelectMany(client => picture.Looks.GetValueOrDefault(client, []).Select(look => new WallLook(NameOf(client), tenants.Behind(look.Actor)?.Role ?? Role.Client, look.At))).OrderByDescending(look => look.At).Take(WallBoard.LooksKept)],
         };
     }
+
+    private static IEnumerable<TenantId> Clients(WallReach reach, IEnumerable<Campaign> within) => reach.Kind == TenantKind.Client ? [reach.Tenant] : within.Select(campaign => campaign.Client).Distinct();
 
     private string NameOf(TenantId tenant) => tenants.Find(tenant)?.Name ?? string.Empty;
 

@@ -14,6 +14,9 @@ public sealed class WallBoard : IBoard
     /// <summary>So many verdicts are kept per client company and per vendor.</summary>
     public const int FeedLength = 200;
 
+    /// <summary>So many looks are kept per client company.</summary>
+    public const int LooksKept = 8;
+
     private readonly Dictionary<ProspectId, UserId> holders = [];
     private WallPicture picture = WallPicture.Empty;
 
@@ -33,6 +36,7 @@ public sealed class WallBoard : IBoard
         {
             "agent" => OfAgent(picture, recorded),
             "prospect" => OfProspect(picture, recorded, new ProspectId(recorded.Stream.Id)),
+            FloorLooks.Kind when recorded.Body is Viewed => picture with { Looks = Looked(picture, recorded) },
             _ => picture,
         };
 
@@ -43,6 +47,12 @@ public sealed class WallBoard : IBoard
     /// <inheritdoc/>
     public void BatchApplied()
     {
+    }
+
+    private static ImmutableDictionary<TenantId, ImmutableList<FloorLook>> Looked(WallPicture now, Recorded recorded)
+    {
+        var looks = now.Looks.GetValueOrDefault(recorded.Log.Owner, []).Add(new FloorLook(recorded.RecordedAt, recorded.Actor));
+        return now.Looks.SetItem(recorded.Log.Owner, looks.Count > LooksKept ? looks.RemoveAt(0) : looks);
     }
 
     private static WallPicture OfAgent(WallPicture now, Recorded recorded)

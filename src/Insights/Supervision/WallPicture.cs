@@ -19,6 +19,9 @@ public sealed record WallPicture(
     ImmutableDictionary<(TenantId Vendor, CampaignId Campaign), Pulse> Pulses,
     ImmutableDictionary<(TenantId Vendor, AgentState State), Habit> Habits)
 {
+    /// <summary>Who of each client company opened the Wall, the latest <see cref="WallBoard.LooksKept"/>, oldest first.</summary>
+    public ImmutableDictionary<TenantId, ImmutableList<FloorLook>> Looks { get; init; } = ImmutableDictionary<TenantId, ImmutableList<FloorLook>>.Empty;
+
     /// <summary>Nothing happened yet.</summary>
     public static WallPicture Empty { get; } = new(
         0,
@@ -81,3 +84,8 @@ public enum GateSaid
 /// <param name="NextAt">From when it would be a yes.</param>
 public sealed record GateLine(
     DateTimeOffset At, GateSaid Said, GateStage? Stage, ProspectId Prospect, CampaignId? Campaign, TenantId Client, TenantId? Vendor, IReadOnlyList<RefusedBy> Rules, IReadOnlyList<string> Packs, DateTimeOffset? NextAt);
+
+/// <summary>Somebody of a client company opened the Wall.</summary>
+/// <param name="At">When (UTC).</param>
+/// <param name="Actor">Who, by pseudonym.</param>
+public sealed record FloorLook(DateTimeOffset At, string Actor);

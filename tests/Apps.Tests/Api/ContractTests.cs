@@ -23,6 +23,8 @@ public sealed class ContractTests : IAsyncLifetime
     private MatrixCompany company = null!;
     private HttpClient client = null!;
     private HttpClient administrator = null!;
+    private HttpClient supervisor = null!;
+    private Guid instruction;
     private Guid tightening;
     private CallId granted;
     private ProspectId leaving;
@@ -39,6 +41,8 @@ public sealed class ContractTests : IAsyncLifetime
         company = await MatrixCompany.AddAsync(host, "Nordlys", Number);
         client = await company.At.ClientAsync(Role.ClientManager);
         administrator = await company.At.ClientAsync(Role.Administrator);
+        supervisor = await company.At.ClientAsync(Role.Supervisor);
+        instruction = (await host.Door.AskAsSystemAsync("test", new GiveInstruction(company.At.Client, company.At.Vendor, null, "Only on weekdays", new DateOnly(2026, 11, 2), null, null))).Required();
         tightening = (await host.Door.AskAsSystemAsync("test", new TightenRules(company.At.Client, null, [], new TighterRules("Once a day", [], false, [], true, null, null, 1, false, [], 31)))).Required();
         loosening = (await host.Door.AskAsSystemAsync("test", new ProposeLoosening(company.At.Campaign, "FR", "FR-25P", "agreed in writing"))).Required();
         shown = await ShownAsync();
@@ -77,6 +81,7 @@ public sealed class ContractTests : IAsyncLifetime
     {
         client.Dispose();
         administrator.Dispose();
+        supervisor.Dispose();
         await host.DisposeAsync();
     }
 
@@ -256,6 +261,9 @@ public sealed class ContractTests : IAsyncLifetime
         "POST /shown-numbers/mandates" => (route, Json($$"""{"client":"{{company.At.Client}}","entry":"{{shown.Number}}","vendor":"{{company.At.Vendor}}","kind":"contract","evidence":"folder 7","from":"2026-11-01"}""")),
         "POST /shown-numbers/mandates/end" => (route, Json($$"""{"client":"{{company.At.Client}}","mandate":"{{shown.Mandate}}","reason":"withdrawn"}""")),
         "POST /shown-numbers/retire" => (route, Json($$"""{"client":"{{company.At.Client}}","entry":"{{shown.Other}}","reason":"given-back"}""")),
+        "GET /register" or "GET /instructions" => (route, null),
+        "POST /instructions" => (route, Json($$"""{"client":"{{company.At.Client}}","vendor":"{{company.At.Vendor}}","campaign":"{{company.At.Campaign}}","text":"Say who you call for","from":"2026-11-20","until":"2026-12-20"}""")),
+        "POST /instructions/withdraw" => (route, Json($$"""{"client":"{{company.At.Client}}","instruction":"{{instruction}}"}""")),
         "POST /stops" => (route, Json($$"""{"client":"{{company.At.Client}}","campaign":"{{company.At.Campaign}}","vendor":"{{company.At.Vendor}}","reason":"they were rude"}""")),
         "GET /campaigns/budget" => ($"{route}?campaign={company.At.Campaign}&touches=0,2,5", null),
         "GET /rules/packs" or "GET /rules/clients" => (route, null),
@@ -290,7 +298,7 @@ public sealed class ContractTests : IAsyncLifetime
 
         // A server that refuses five megabytes by their length closes the line while they are being sent.
         request.Headers.ExpectContinue = body is not null;
-        return (route is "/api/v1/rules/packs" or "/api/v1/rules/loosenings" ? administrator : client).SendAsync(request);
+        return (route is "/api/v1/rules/packs" or "/api/v1/rules/loosenings" ? administrator : (verb, route) is ("GET", "/api/v1/instructions") ? supervisor : client).SendAsync(request);
     }
 
     private async Task<HttpResponseMessage> FindAsync(string key, string number, HttpClient? by = null)

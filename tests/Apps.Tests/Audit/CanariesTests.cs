@@ -111,7 +111,7 @@ public sealed class CanariesTests(MorningFixture console) : IClassFixture<Mornin
     }
 
     private async Task<(long Wall, long Log)> CountAsync(SessionId supervisor, TenantId client) => (
-        (await console.Host.Door.AskAsync(supervisor, new SeeWall())).Required().Version,
+        (await console.Host.Door.AskAsync(supervisor, new SeeWall(Guid.NewGuid()))).Required().Version,
         console.Host.Services.GetRequiredService<IJournal>().Heads.Single(head => head.Log == LogName.Of(TenantKind.Client, client)).Size);
 
     private async Task<Dictionary<string, string>> ViewAsync(SessionId[] sessions, Naming naming)

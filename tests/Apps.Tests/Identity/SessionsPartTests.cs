@@ -26,14 +26,14 @@ public sealed class SessionsPartTests : IAsyncLifetime
         using var lost = await SignedInAsync(email, "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Mobile/15E148 Safari/604.1");
         var sessions = await SessionsAsync(email);
         var stolen = new SessionId(sessions.Single(row => row.UserAgent.Contains("iPhone", StringComparison.Ordinal)).Id);
-        Assert.True((await host.Door.AskAsync(stolen, new SeeWall())).IsOk);
+        Assert.True((await host.Door.AskAsync(stolen, new SeeWall(Guid.NewGuid()))).IsOk);
 
         var page = await mine.GetStringAsync("/account");
         Assert.Contains("Firefox · Linux", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
         Assert.Contains("Safari · iPhone", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
         await FormPost.SendFormAsync(mine, "/account", "sessions", ("End.Session", stolen.ToString()));
 
-        Assert.Equal(Access.NotSignedIn, (await host.Door.AskAsync(stolen, new SeeWall())).Refusal?.Code);
+        Assert.Equal(Access.NotSignedIn, (await host.Door.AskAsync(stolen, new SeeWall(Guid.NewGuid()))).Refusal?.Code);
         Assert.Equal(HttpStatusCode.Redirect, (await lost.GetAsync("/account")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await mine.GetAsync("/account")).StatusCode);
     }

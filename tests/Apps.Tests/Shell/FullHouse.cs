@@ -32,6 +32,7 @@ public sealed class FullHouse : MorningFixture
         var shown = (await host.Door.AskAsSystemAsync("test", new EnterShownNumber(client, "+33162000010", null, FollowUpConsole.Compliance.NumberHolder.Client, true))).Required();
         (await host.Door.AskAsSystemAsync("test", new RecordMandate(client, shown, await host.TenantAsync(TenantKind.Vendor), FollowUpConsole.Compliance.MandateKind.Letter, "folder 12/2026", new DateOnly(2026, 1, 1), null))).Required();
         (await host.Door.AskAsSystemAsync("test", new FollowUpConsole.Audit.PlantCanary(client, "Robin Sample", "+33199007701", "FR"))).Required();
+        (await host.Door.AskAsSystemAsync("test", new GiveInstruction(client, await host.TenantAsync(TenantKind.Vendor), campaign, "Say who you call for in the first sentence.\nNever leave a message on a voicemail.", new DateOnly(2026, 11, 2), null, null))).Required();
         var script = ScriptShelf.For(ScriptRoom.KindOf(host.Services.GetRequiredService<CampaignBoard>().Find(campaign)!), "en");
         (await host.Door.AskAsSystemAsync("test", new SaveScript(campaign, script.Language, script.Text, host.Services.GetRequiredService<ScriptBoard>().BookOf(campaign, script.Language).Edition))).Required();
         var token = (await host.Door.AskAsSystemAsync("test", new IssueToken("wallboard in the hall", client, Role.ClientManager, null))).Required();

@@ -124,11 +124,11 @@ public sealed class LiveHubTests : IAsyncLifetime
         await using var hub = await RawHub.OpenAsync(host.Url, options => options.Cookies = handler.CookieContainer);
 
         Assert.Empty(await accounts.SetPasswordAsync(person, null, "lent for one use only, please", mustChange: true));
-        Assert.Equal("ACCESS-04", (await host.Door.AskAsync(session, new SeeWall())).Refusal?.Code);
+        Assert.Equal("ACCESS-04", (await host.Door.AskAsync(session, new SeeWall(Guid.NewGuid()))).Refusal?.Code);
         Assert.Contains("ACCESS-04", await hub.CallAsync("Subscribe", "wall"), StringComparison.Ordinal);
 
         Assert.Equal(HttpStatusCode.Redirect, (await FormPost.SendAsync(browser, "/password", ("Form.Old", "lent for one use only, please"), ("Form.Password", ConsoleHost.Password))).StatusCode);
-        Assert.True((await host.Door.AskAsync(session, new SeeWall())).IsOk);
+        Assert.True((await host.Door.AskAsync(session, new SeeWall(Guid.NewGuid()))).IsOk);
         Assert.Null(await hub.CallAsync("Subscribe", "wall"));
     }
 

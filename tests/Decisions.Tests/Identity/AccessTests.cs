@@ -12,7 +12,7 @@ public class AccessTests
     {
         { DeskWork, [Agent] },
         { SeeQueue, [Supervisor, VendorManager, ClientManager, Administrator] },
-        { SeeWall, [Supervisor, VendorManager, ClientManager, Administrator] },
+        { SeeWall, [Supervisor, VendorManager, Client, ClientManager, Administrator] },
         { InterveneOnWall, [Supervisor, VendorManager] },
         { SeeProof, [Client, ClientManager, Administrator] },
         { SeePersonal, [Agent, Supervisor, VendorManager, Client, ClientManager] },
@@ -45,6 +45,8 @@ public class AccessTests
         { KeepRetention, [ClientManager, Administrator] },
         { MakeDossiers, [Client, ClientManager] },
         { DiscloseTexts, [ClientManager] },
+        { GiveInstructions, [ClientManager] },
+        { AcknowledgeInstructions, [Supervisor, VendorManager] },
         { SystemWork, [] },
     };
 

@@ -15,4 +15,13 @@ public sealed class ActorNames(IPeopleNames people, IStringLocalizer<RightsText>
         ['u', ':', ..] => actor[..10],
         _ => text["Stop.Installation"],
     };
+
+    /// <summary>Adds the names of actors that a screen does not know yet.</summary>
+    public async ValueTask AddAsync(IDictionary<string, string> names, IEnumerable<string> actors)
+    {
+        foreach (var actor in actors)
+        {
+            names[actor] = await OfAsync(actor);
+        }
+    }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FollowUpConsole.Audit;
 using FollowUpConsole.Kernel;
 using FollowUpConsole.WebConsole.Shell;
@@ -19,7 +18,7 @@ internal static class FiguresApi
     {
         var input = new ApiInput().Only(context.Request.Query, "from", "to", "campaign", "vendor", "client");
         var request = new SeeFigures(
-            Day(input, "from", from), Day(input, "to", to), input.Id("campaign", campaign) is { } c ? new CampaignId(c) : null, input.Id("vendor", vendor) is { } v ? new TenantId(v) : null,
+            input.Day("from", from), input.Day("to", to), input.Id("campaign", campaign) is { } c ? new CampaignId(c) : null, input.Id("vendor", vendor) is { } v ? new TenantId(v) : null,
             input.Id("client", client) is { } t ? new TenantId(t) : null);
         return input.IsGood
             ? context.ApiAsync(request, found => Results.Ok(new FiguresAnswer(found.Client.Id.Value, found.Client.Name, found.Figures.Select(figure => new FigureAnswer(figure.Day, figure.Campaign, figure.Vendor, figure.Measure, figure.Count)))))
@@ -35,13 +34,6 @@ internal static class FiguresApi
         input.Check((int)every < 0, new Fault("every", texts.GetValueOrDefault("every") is null ? "missing" : "unknown"));
         var order = context.Order(input);
         return input.IsGood ? await context.ApiAsync(new ScheduleReports(new TenantId(client!.Value), every), _ => Results.Ok(new ScheduleAnswer(every)), order) : context.No(null, input.Faults);
-    }
-
-    private static DateOnly? Day(ApiInput input, string member, string? text)
-    {
-        var good = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
-        input.Check(!good && text is { Length: > 0 }, new Fault(member, "day"));
-        return good ? day : null;
     }
 
     private sealed record FiguresAnswer(Guid Client, string Name, IEnumerable<FigureAnswer> Figures);

@@ -1,6 +1,7 @@
 using FollowUpConsole.Audit;
 using FollowUpConsole.Identity;
 using FollowUpConsole.WebConsole.Live;
+using FollowUpConsole.WebConsole.Shell;
 
 namespace FollowUpConsole.WebConsole.Audit;
 
@@ -16,6 +17,9 @@ public static class RightsSetup
         builder.Services.AddSingleton<DossierStreams>();
         builder.Services.AddSingleton<Disclosing>();
         builder.Services.AddSingleton(new ProofLink(5, "/proof/dossier", typeof(RightsText), "Dossier.Title", Permission.MakeDossiers));
+        builder.Services.AddBoard<InstructionBoard>();
+        builder.Services.AddSingleton<IStudioStep, InstructionsStep>();
+        builder.Services.AddSingleton(new ProofLink(4, "/proof/register", typeof(RegisterText), "Title", Permission.SeeProof));
         builder.Services.AddBoard<CanaryBoard>();
         builder.Services.AddHostedService<CanaryWatch>();
         builder.Services.AddSingleton(new ProofLink(5, "/proof/promises", typeof(Calls.LedgerText), "Title", Permission.SeeProof));

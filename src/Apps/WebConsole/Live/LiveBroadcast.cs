@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
 using FollowUpConsole.Identity;
 using FollowUpConsole.Journal;
 using FollowUpConsole.Kernel;
@@ -13,6 +15,7 @@ public sealed partial class LiveBroadcast(IHubContext<LiveHub> hub, IDoor door, 
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(250);
     private readonly ConcurrentDictionary<string, Follower> followers = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim changed = new(0);
+    private readonly byte[] own = RandomNumberGenerator.GetBytes(16);
     private int dirty;
 
     internal void Follow(HubCallerContext connection, SessionId session, string board)
@@ -26,6 +29,9 @@ public sealed partial class LiveBroadcast(IHubContext<LiveHub> hub, IDoor door, 
 
         Changed();
     }
+
+    /// <summary>What a connection looks at is one opening of the Wall, however many boards it follows.</summary>
+    internal Guid OpeningOf(string connection) => new(SHA256.HashData([.. own, .. Encoding.UTF8.GetBytes(connection)]).AsSpan(0, 16));
 
     internal void Leave(string connection, string? board = null)
     {
@@ -78,7 +84,7 @@ public sealed partial class LiveBroadcast(IHubContext<LiveHub> hub, IDoor door, 
         {
             try
             {
-                var reply = await door.AskAsync(follower.Session, new SeeWall(), cancellation: cancellation);
+                var reply = await door.AskAsync(follower.Session, new SeeWall(OpeningOf(follower.Connection.ConnectionId)), cancellation: cancellation);
                 if (reply.Value is not { } view)
                 {
                     // Signed out, revoked, or not allowed any more: cut, not kept waiting.

@@ -27,7 +27,8 @@ public sealed class LiveHub(LiveBroadcast broadcast, IDoor door) : Hub
             throw new HubException(Access.NotSignedIn);
         }
 
-        var reply = await door.AskAsync(session, new SeeWall(), cancellation: Context.ConnectionAborted);
+        var opening = broadcast.OpeningOf(Context.ConnectionId);
+        var reply = await door.AskAsync(session, new SeeWall(opening), cancellation: Context.ConnectionAborted);
         if (reply.Refusal is { } refusal)
         {
             throw new HubException(refusal.Code);

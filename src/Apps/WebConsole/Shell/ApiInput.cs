@@ -73,6 +73,13 @@ internal sealed class ApiInput
         return good ? at : null;
     }
 
+    internal DateOnly? Day(string member, string? text, bool required = false)
+    {
+        var good = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
+        faults.Check(required && string.IsNullOrEmpty(text), member, "missing").Check(!good && text is { Length: > 0 }, member, "day");
+        return good ? day : null;
+    }
+
     /// <summary>The whole body, for a reader that names faults itself. What is no JSON has no fingerprint.</summary>
     internal async Task<byte[]> BodyAsync(HttpRequest request)
     {

@@ -84,6 +84,7 @@ internal static class ApiSetup
         api.MapReports();
         api.MapFigures();
         api.MapStops();
+        api.MapRegister();
         api.MapErasures();
         api.MapPromises();
         api.MapCanaries();

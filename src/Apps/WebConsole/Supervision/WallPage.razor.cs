@@ -15,6 +15,7 @@ public sealed partial class WallPage
     private static readonly AgentState[] States = [.. Enum.GetValues<AgentState>().Where(state => state != AgentState.Offline)];
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(250);
 
+    private readonly Guid opening = Guid.CreateVersion7();
     private WallView? view;
     private Figures figures = null!;
     private IReadOnlyList<AgentTile> tiles = [];
@@ -88,7 +89,7 @@ public sealed partial class WallPage
     /// <inheritdoc/>
     protected override async ValueTask<bool> LookAsync()
     {
-        var reply = await Person.AskAsync(new SeeWall());
+        var reply = await Person.AskAsync(new SeeWall(opening));
         if (!reply.IsOk)
         {
             refusal = reply.Refusal is { } no ? Answers.Of(no) : string.Empty;

@@ -10,6 +10,7 @@ public static class WallSetup
     public static void AddWall(this WebApplicationBuilder builder)
     {
         builder.Services.AddBoard<WallBoard>();
+        builder.Services.AddSingleton<FloorLooks>();
         builder.Services.AddSingleton<OppositionTimes>();
         builder.Services.AddBoard<OppositionWatch>();
         builder.Services.AddSingleton<IPeopleNames, PeopleNames>();
