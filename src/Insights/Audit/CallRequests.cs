@@ -35,6 +35,8 @@ public sealed record CallFilter(CampaignId? Campaign = null, TenantId? Vendor = 
         CallTrait.NextStep => call is { Reached: true, Next: not null },
         CallTrait.Opposed => call.Opposed,
         CallTrait.Open => call.EndedAt is null,
+        CallTrait.Talked => call.TalkFor > TimeSpan.Zero,
+        CallTrait.NotWrappedUp => call is { EndedAt: not null, Outcome: null },
     };
 
     internal List<CallStrand> Of(IEnumerable<CallStrand> strands) =>
@@ -55,6 +57,12 @@ public enum CallTrait
 
     /// <summary>It has not ended.</summary>
     Open,
+
+    /// <summary>Somebody was talked to.</summary>
+    Talked,
+
+    /// <summary>It has ended, and nobody has noted what came of it.</summary>
+    NotWrappedUp,
 }
 
 /// <summary>Calls, newest first: a client's own, a vendor's own, everybody's for an administrator.</summary>
@@ -150,6 +158,7 @@ public sealed record CallEvent(Recorded Entry, IReadOnlyList<OpenedPart> Opened)
 /// <param name="At">When.</param>
 /// <param name="Index">The entry that says so.</param>
 /// <param name="Screen">On which screen.</param>
-/// <param name="Company">Of which company the looker is.</param>
+/// <param name="Company">Of which company the looker is; empty for the installation itself.</param>
+/// <param name="Role">The looker's role, as it is now; null for the installation itself.</param>
 /// <param name="Mine">True when it was the asker.</param>
-public sealed record CallLook(DateTimeOffset At, long Index, string Screen, string Company, bool Mine);
+public sealed record CallLook(DateTimeOffset At, long Index, string Screen, string Company, Role? Role, bool Mine);

@@ -48,20 +48,49 @@ public sealed class FigureBook(TenantDirectory tenants) : IBoard
         }
     }
 
-    private sealed class Counted
+    /// <summary>The entries that a measure counts, newest first; null when this measure is not told of by entries, or a client's entries cannot be counted.</summary>
+    internal IReadOnlyList<long>? Behind(TenantId client, DateTimeOffset at, Func<Figure, bool> takes, string measure)
     {
+        lock (gate)
+        {
+            return !clients.TryGetValue(client, out var counted) ? [] : counted.IsWhole ? [.. counted.Behind(measure, at.ToUnixTimeMilliseconds(), takes).Order().Reverse()] : null;
+        }
+    }
+
+    /// <summary>Who was called so many times in a campaign by a vendor.</summary>
+    internal IReadOnlyList<(CampaignId Campaign, TenantId Vendor, ProspectId Prospect)> Tried(TenantId client, int times)
+    {
+        lock (gate)
+        {
+            return !clients.TryGetValue(client, out var counted) ? [] : [.. counted.Recount.Tried(times).Select(one => (new CampaignId(one.Campaign), new TenantId(one.Vendor), new ProspectId(one.Prospect)))];
+        }
+    }
+
+    private sealed class Counted : IFigureTrace
+    {
+        private readonly Dictionary<Figure, List<long>> traces = [];
         private readonly TimeZoneInfo zone;
         private readonly List<ReportDay> days = [];
 
         public Counted(TimeZoneInfo zone)
         {
             this.zone = zone;
-            Recount = new Recount(new ReportQuestion(0, ReportQuestion.Forever), days);
+            Recount = new Recount(new ReportQuestion(0, ReportQuestion.Forever), days) { Trace = this };
         }
 
         public Recount Recount { get; }
 
         public bool IsWhole { get; private set; } = true;
+
+        public void Tell(Figure figure, long entry)
+        {
+            ref var entries = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(traces, figure, out _);
+            (entries ??= []).Add(entry);
+        }
+
+        public IEnumerable<long> Behind(string measure, long end, Func<Figure, bool> takes) =>
+            traces.Where(one => string.Equals(one.Key.Measure, measure, StringComparison.Ordinal) && takes(one.Key)).SelectMany(one => one.Value)
+                .Concat(Recount.Past(end).Where(one => string.Equals(one.Figure.Measure, measure, StringComparison.Ordinal) && takes(one.Figure)).Select(one => one.Entry));
 
         public void Add(Recorded recorded)
         {

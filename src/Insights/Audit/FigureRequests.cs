@@ -18,6 +18,13 @@ public sealed record SeeFigures(DateOnly? From, DateOnly? To, CampaignId? Campai
 
     /// <inheritdoc/>
     public Scope Scope => Campaign is { } campaign ? new Scope.OfCampaign(campaign) : Client is { } client ? new Scope.OfTenant(client) : new Scope.Own();
+
+    /// <summary>True when no days are asked for: then figures of the whole log are taken, too.</summary>
+    internal bool WholeTime => From is null && To is null;
+
+    /// <summary>True for a figure that is asked for.</summary>
+    internal bool Takes(Figure figure) => (figure.Day is { } day ? (From is null || day >= From) && (To is null || day <= To) : WholeTime)
+        && (Campaign is null || figure.Campaign == Campaign.Value.Value) && (Vendor is null || figure.Vendor == Vendor.Value.Value);
 }
 
 /// <summary>Figures with the names of their places.</summary>
@@ -50,6 +57,9 @@ public sealed record ReportLine(Guid Report, string Client, ReportText Text);
 /// <summary>Answers of figures and of the list of reports.</summary>
 public sealed class SeeingFigures(FigureBook book, IReportShelf shelf, TenantDirectory tenants, CampaignBoard campaigns) : IHandle<SeeFigures, VendorFigures>, IHandle<SeeReports, IReadOnlyList<ReportLine>>
 {
+    /// <summary>An entry of the log cannot be counted: no figures rather than wrong ones.</summary>
+    internal static Refusal Uncounted => Refusal.Of("FIGURES-01");
+
     /// <inheritdoc/>
     public ValueTask<Reply<VendorFigures>> HandleAsync(SeeFigures request, Asked asked, CancellationToken cancellation)
     {
@@ -58,12 +68,9 @@ public sealed class SeeingFigures(FigureBook book, IReportShelf shelf, TenantDir
             return ValueTask.FromResult(Reply<VendorFigures>.Bad([new Fault("client", "missing")]));
         }
 
-        var wholeTime = request.From is null && request.To is null;
-        var found = book.Of(client.Id, asked.At, figure =>
-            (figure.Day is { } day ? (request.From is null || day >= request.From) && (request.To is null || day <= request.To) : wholeTime)
-            && (request.Campaign is null || figure.Campaign == request.Campaign.Value.Value) && (request.Vendor is null || figure.Vendor == request.Vendor.Value.Value));
+        var found = book.Of(client.Id, asked.At, request.Takes);
         return ValueTask.FromResult(found is null
-            ? Reply<VendorFigures>.No(Refusal.Of("FIGURES-01"))
+            ? Reply<VendorFigures>.No(Uncounted)
             : Reply<VendorFigures>.Ok(new VendorFigures(
                 new Named<TenantId>(client.Id, client.Name),
                 found,

@@ -63,8 +63,7 @@ public sealed class SeeingOneCall(CallBook book, CampaignBoard campaigns, Tenant
 
     private CallLook Look(Recorded recorded, Principal by)
     {
-        var actor = recorded.Actor;
-        var company = actor.Length > 2 && Guid.TryParse(actor.AsSpan(2), out var id) && tenants.TenantOf(new UserId(id)) is { } tenant ? tenants.Find(tenant)?.Name : null;
-        return new CallLook(recorded.RecordedAt, recorded.Index, ((Viewed)recorded.Body).Screen, company ?? string.Empty, actor == by.Actor);
+        var behind = tenants.Behind(recorded.Actor);
+        return new CallLook(recorded.RecordedAt, recorded.Index, ((Viewed)recorded.Body).Screen, behind?.Tenant.Name ?? string.Empty, behind?.Role, recorded.Actor == by.Actor);
     }
 }

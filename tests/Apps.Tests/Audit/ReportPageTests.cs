@@ -36,6 +36,28 @@ public sealed class ReportPageTests(ConsoleFixture console) : IClassFixture<Cons
         await page.ClickAsync("#sum-calls + dt a");
         await Assertions.Expect(page.Locator(".lines .line")).ToHaveCountAsync(1);
 
+        // Each figure on the page leads somewhere, and what is counted there is the figure; who looked is told by company and role.
+        await page.GotoAsync("/proof/report");
+        await Assertions.Expect(page.Locator("#sum-calls")).ToHaveTextAsync("1");
+        var links = await page.Locator(".report-main :is(dl, table, .others, .bars) a").EvaluateAllAsync<string[]>("links => [...new Set(links.map(link => link.getAttribute('href')))]");
+        Assert.True(links.Length >= 6, string.Join('\n', links));
+        foreach (var link in links)
+        {
+            await page.GotoAsync(link);
+            await Assertions.Expect(page.Locator(":is(.lines, .empty, #behind, #lookers)").First).ToBeVisibleAsync();
+        }
+
+        await page.GotoAsync("/proof/behind?measure=promises");
+        await Assertions.Expect(page.Locator("#behind header")).ToContainTextAsync("1");
+        await page.ClickAsync("#behind tbody a");
+        await Assertions.Expect(page.Locator(".events li").First).ToBeVisibleAsync();
+        await page.GotoAsync("/proof/looks");
+        await Assertions.Expect(page.Locator("#lookers")).ToContainTextAsync("Nordlys");
+        await Assertions.Expect(page.Locator("#lookers")).ToContainTextAsync("Client auditor");
+        await ConsoleFixture.PictureAsync(page, "proof-looks");
+        await page.GotoAsync("/proof/behind?measure=reports");
+        await ConsoleFixture.PictureAsync(page, "proof-behind");
+
         var stranger = await OpenAsync(other.At.Client);
         foreach (var file in new[] { "bundle", "figures" })
         {

@@ -1,4 +1,5 @@
 using FollowUpConsole.Audit;
+using FollowUpConsole.CallQueue;
 using FollowUpConsole.Identity;
 using FollowUpConsole.Journal;
 using FollowUpConsole.Kernel;
@@ -28,6 +29,59 @@ public class FigureBookTests
             Assert.Equal(60, book.Of(log.Client, last, figure => figure.Measure == "calls")!.Sum(figure => figure.Count));
             Assert.All(shown, line => Assert.Equal(line, Figure.Read(line)!.Line));
         }
+    }
+
+    [Fact]
+    public async Task Every_figure_that_counts_entries_opens_down_to_exactly_those_and_attempts_to_their_calls()
+    {
+        var tenants = new TenantDirectory();
+        var (book, calls) = (new FigureBook(tenants), new CallBook());
+        using var log = new AuditedLog(3, tenants, book, calls);
+        await new RandomCalls(log).GoOnAsync(80);
+        var (last, ignored) = (log.Now.AddDays(2), new[] { "calls", "contacts", "next-steps", "talk-ms", "opposition-effect-ms", "open-calls", "not-wrapped-up", "looks" });
+        var opening = new OpeningFigures(book, calls, tenants, new CampaignBoard(), log.Journal);
+        var all = book.Of(log.Client, last, _ => true)!;
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var measure in all.Select(figure => figure.Measure).Distinct().Where(one => !ignored.Contains(one) && !one.StartsWith("outcome:", StringComparison.Ordinal) && !one.StartsWith("result:", StringComparison.Ordinal) && !one.StartsWith("looks:", StringComparison.Ordinal)))
+        {
+            var view = await SeeAsync(new SeeBehind(measure, null, null, null, null, null));
+            Assert.Equal((measure, all.Where(figure => figure.Measure == measure).Sum(figure => figure.Count)), (measure, view.Total));
+            Assert.Equal(view.Total, measure.StartsWith("attempts:", StringComparison.Ordinal) ? view.Calls.Select(line => (line.Call.Campaign, line.Call.Vendor, line.Call.Prospect)).Distinct().Count() : view.Entries.Count);
+            seen.Add(measure.Split(':')[0]);
+
+            // Narrowed as the report is narrowed.
+            foreach (var cell in all.Where(figure => figure.Measure == measure && figure.Day is not null).GroupBy(figure => (figure.Day, figure.Campaign, figure.Vendor)).Where(cell => cell.Key is { Campaign: not null, Vendor: not null }).Take(3))
+            {
+                var narrow = await SeeAsync(new SeeBehind(measure, cell.Key.Day, cell.Key.Day, new CampaignId(cell.Key.Campaign!.Value), new TenantId(cell.Key.Vendor!.Value), null));
+                Assert.Equal(cell.Sum(figure => figure.Count), narrow.Total);
+            }
+        }
+
+        Assert.Superset(new HashSet<string>(StringComparer.Ordinal) { "attempts", "denied", "late", "oppositions", "corrections", "callbacks-missed", "promises-broken", "calls-with-cue", "objections" }, seen);
+        Assert.All((await SeeAsync(new SeeBehind("denied", null, null, null, null, null))).Entries, entry => Assert.IsType<Compliance.ContactRefused>(entry.Event.Entry.Body));
+        Assert.Equal(0, (await SeeAsync(new SeeBehind("no such figure", null, null, null, null, null))).Total);
+
+        async Task<BehindView> SeeAsync(SeeBehind request) =>
+            (await opening.HandleAsync(request, new Asked(new Principal(new UserId(Guid.NewGuid()), log.Client, TenantKind.Client, Role.Client, default, "pwd"), last, new CommandId(Guid.NewGuid())), default)).Required();
+    }
+
+    [Fact]
+    public async Task Who_looked_is_told_by_company_and_role_and_each_look_by_its_entry()
+    {
+        var tenants = new TenantDirectory();
+        var (book, figures) = (new LookBook(), new FigureBook(tenants));
+        using var log = new AuditedLog(4, tenants, book, figures);
+        await new RandomCalls(log).GoOnAsync(40);
+        var all = figures.Of(log.Client, log.Now, figure => figure.Measure.StartsWith("looks", StringComparison.Ordinal))!;
+        var seeing = new SeeingLooks(book, tenants, new CampaignBoard());
+        var view = (await seeing.HandleAsync(new SeeLooks(null, null, null, null), By(log.Client), default)).Required();
+        Assert.Equal(all.Where(figure => figure.Measure == "looks").Sum(figure => figure.Count), view.Total);
+        Assert.Equal(view.Total, view.Groups.Sum(group => group.Count));
+        Assert.All(view.Groups.GroupBy(group => group.Screen), screen => Assert.Equal(all.Where(figure => figure.Measure == "looks:" + screen.Key).Sum(figure => figure.Count), screen.Sum(group => group.Count)));
+        Assert.Equal(view.Lines.Select(line => line.Look.Index).OrderDescending(), view.Lines.Select(line => line.Look.Index));
+        Assert.Equal(0, (await seeing.HandleAsync(new SeeLooks(new DateOnly(2030, 1, 1), null, null, null), By(log.Client), default)).Required().Total);
+
+        Asked By(TenantId tenant) => new(new Principal(new UserId(Guid.NewGuid()), tenant, TenantKind.Client, Role.Client, default, "pwd"), log.Now, new CommandId(Guid.NewGuid()));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Text.Json;
 using FollowUpConsole.Audit;
 using FollowUpConsole.Calls;
 using FollowUpConsole.Compliance;
+using FollowUpConsole.Identity;
 using FollowUpConsole.Kernel;
 using FollowUpConsole.WebConsole.Shell;
 
@@ -36,7 +37,7 @@ internal static class CallsApi
     // What is no id is nobody's call, like an id that is not the asker's.
     private static Task<IResult> OneAsync(HttpContext context, string id) =>
         context.ApiAsync(new SeeCall(new(Guid.TryParseExact(id, "D", out var call) ? call : Guid.Empty), "api"), view => Results.Ok(new OneCallAnswer(
-            CallAnswer.Of(view.Line), view.Name, view.Company, view.Events.Select(EntryAnswer.Of), view.Looks.Select(l => new LookAnswer(l.At, l.Index, l.Screen, l.Company, l.Mine)),
+            CallAnswer.Of(view.Line), view.Name, view.Company, view.Events.Select(EntryAnswer.Of), view.Looks.Select(l => new LookAnswer(l.At, l.Index, l.Screen, l.Company, l.Role?.Name(), l.Mine)),
             view.Head.Log.Value, view.Head.Size, Convert.ToBase64String(view.Head.Root.Span))));
 
     private static string Text(CallCursor cursor) => string.Create(CultureInfo.InvariantCulture, $"{cursor.At.ToUnixTimeMilliseconds()}.{cursor.Call}");
@@ -50,7 +51,7 @@ internal static class CallsApi
     private sealed record OneCallAnswer(
         CallAnswer Call, string? Name, string? Company, IEnumerable<EntryAnswer> Events, IEnumerable<LookAnswer> ViewedBy, string Log, long Size, string Root);
 
-    private sealed record LookAnswer(DateTimeOffset Time, long Index, string Screen, string Company, bool You);
+    private sealed record LookAnswer(DateTimeOffset Time, long Index, string Screen, string Company, string? Role, bool You);
 
     private sealed record CallAnswer(
         Guid Id, Guid Prospect, Guid Campaign, string CampaignName, Guid Vendor, string VendorName, Guid Agent, DateTimeOffset StartedAt, DateTimeOffset? AnsweredAt, DateTimeOffset? EndedAt,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FollowUpConsole.Audit;
 using FollowUpConsole.Identity;
 using FollowUpConsole.Journal;
@@ -63,12 +62,14 @@ public sealed partial class ProofPage
 
     private bool IsFiltered => Filter != new CallFilter();
 
+    private ProofFilter Sieve => new(CampaignAsked, VendorAsked, FromAsked, ToAsked);
+
     private CallFilter Filter => new(
-        Guid.TryParse(CampaignAsked, out var campaign) ? new CampaignId(campaign) : null,
-        Guid.TryParse(VendorAsked, out var vendor) ? new TenantId(vendor) : null,
+        Sieve.Campaign,
+        Sieve.Vendor,
         string.IsNullOrEmpty(OutcomeAsked) || Trait is not null ? null : OutcomeAsked,
-        Day(FromAsked),
-        Day(ToAsked, after: 1),
+        Midnight(Sieve.From),
+        Midnight(Sieve.To?.AddDays(1)),
         Trait);
 
     private CallTrait? Trait => OutcomeAsked?.StartsWith(TraitMark, StringComparison.Ordinal) == true && Enum.TryParse<CallTrait>(OutcomeAsked.AsSpan(TraitMark.Length), ignoreCase: false, out var trait) && Enum.IsDefined(trait) ? trait : null;
@@ -128,14 +129,14 @@ public sealed partial class ProofPage
         return true;
     }
 
-    private DateTimeOffset? Day(string? text, int after = 0)
+    private DateTimeOffset? Midnight(DateOnly? day)
     {
-        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) || day.Year is < 1900 or > 2900)
+        if (day is not { } date)
         {
             return null;
         }
 
-        var midnight = day.AddDays(after).ToDateTime(TimeOnly.MinValue, DateTimeKind.Unspecified);
+        var midnight = date.ToDateTime(TimeOnly.MinValue, DateTimeKind.Unspecified);
         return new DateTimeOffset(midnight, Clock.Zone.GetUtcOffset(midnight)).ToUniversalTime();
     }
 

@@ -3,6 +3,7 @@ using FollowUpConsole.Audit;
 using FollowUpConsole.CallQueue;
 using FollowUpConsole.Calls;
 using FollowUpConsole.Compliance;
+using FollowUpConsole.Identity;
 using FollowUpConsole.Kernel;
 using FollowUpConsole.Prospects;
 using FollowUpConsole.Prospects.Import;
@@ -23,7 +24,7 @@ namespace FollowUpConsole.WebConsole.Audit;
 internal sealed record Sentence(string Title, string More, IReadOnlyList<string> Texts, bool Hidden, bool Minor, bool Long);
 
 /// <summary>Words the entries of a call in the reader's language.</summary>
-public sealed class ProofWords(IStringLocalizer<ProofText> text, IStringLocalizer<CodeText> code, PersonClock clock, RuleBoard rules)
+public sealed class ProofWords(IStringLocalizer<ProofText> text, IStringLocalizer<CodeText> code, PersonClock clock, RuleBoard rules, IStringLocalizer<ShellText> shell)
 {
     /// <summary>Hash in hex, whole.</summary>
     public static string Hex(ReadOnlyMemory<byte> hash) => Convert.ToHexStringLower(hash.Span);
@@ -58,7 +59,7 @@ public sealed class ProofWords(IStringLocalizer<ProofText> text, IStringLocalize
     public string Person(CallView view) => view.Name is { Length: > 0 } name ? Shown(name) : text["Call.Masked", view.Line.Call.Prospect.Value.ToString("N", CultureInfo.InvariantCulture)[^4..]];
 
     /// <summary>Who looked.</summary>
-    public string Who(CallLook look) => look.Mine ? text["Look.You"] : look.Company.Length > 0 ? text["Look.Of", look.Company] : text["Look.System"];
+    public string Who(CallLook look) => look.Mine ? text["Look.You"] : look is { Company.Length: > 0, Role: { } role } ? text["Look.Of", look.Company, shell["Role." + role.Name()]] : text["Look.System"];
 
     internal Sentence Of(CallEvent e, string otherwise)
     {

@@ -1,5 +1,5 @@
-using System.Globalization;
 using FollowUpConsole.Audit;
+using FollowUpConsole.Identity;
 using FollowUpConsole.Kernel;
 using FollowUpConsole.Merkle;
 using FollowUpConsole.WebConsole.Identity;
@@ -17,9 +17,10 @@ public sealed partial class ReportPage
         [("calls", null), ("contacts", null), ("next-steps", null), ("talk-ms", null), ("calls-with-cue", null), ("oppositions", "opposition-effect-ms"), ("calls-after-opposition", null), ("denied", null), ("callbacks-kept", "callbacks-missed"), ("promises-kept", "promises-broken"), ("corrections", null), ("open-calls", null)];
 
     private static readonly string[] Apart = ["denied", "late", "looks", "reports", "erasures"];
-    private static readonly string[] Kinds = ["outcome", "denied", "attempts", "looks"];
+    private static readonly string[] Kinds = ["outcome", "denied", "attempts", "looks", "lookers"];
     private VendorFigures? figures;
     private VendorFigures? all;
+    private LooksView? looks;
     private IReadOnlyList<ReportLine> reports = [];
     private string? refusal;
     private string? signRefusal;
@@ -53,11 +54,12 @@ public sealed partial class ReportPage
     private IStringLocalizer<CodeText> Code { get; set; } = default!;
 
     [Inject]
+    private IStringLocalizer<ShellText> Shell { get; set; } = default!;
+
+    [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
-    private CampaignId? Campaign => Guid.TryParse(CampaignAsked, out var id) ? new CampaignId(id) : null;
-
-    private TenantId? Vendor => Guid.TryParse(VendorAsked, out var id) ? new TenantId(id) : null;
+    private ProofFilter Filter => new(CampaignAsked, VendorAsked, FromAsked, ToAsked);
 
     private IEnumerable<(string Name, string Text)> Headline =>
     [
@@ -80,7 +82,17 @@ public sealed partial class ReportPage
         figures!.Figures.Where(figure => figure.Vendor is not null).Select(figure => (figure.Vendor, figure.Campaign)).Distinct()
             .OrderBy(row => VendorName(row.Vendor), StringComparer.OrdinalIgnoreCase).ThenBy(row => CampaignName(row.Campaign), StringComparer.OrdinalIgnoreCase);
 
-    private IEnumerable<(string Kind, List<Bar> Bars)> Breakdowns => Kinds.Select(kind => (kind, BarsOf(kind))).Where(one => one.Item2.Count > 0);
+    private IEnumerable<(string Kind, List<Bar> Bars)> Breakdowns => Kinds.Select(kind => (kind, kind == "lookers" ? Lookers : BarsOf(kind))).Where(one => one.Item2.Count > 0);
+
+    // Who looked is told by company and role; who belongs to which stands in the logs of the companies, so it is no part of a signed report.
+    private List<Bar> Lookers
+    {
+        get
+        {
+            var by = (looks?.Groups ?? []).GroupBy(one => (one.Company, one.Role)).Select(one => (Who: one.Key.Role is { } role ? Text["Look.By", one.Key.Company, Shell["Role." + role.Name()]].Value : Text["Look.System"].Value, Count: one.Sum(group => group.Count))).OrderByDescending(one => one.Count).ToList();
+            return [.. by.Select(one => new Bar(one.Who, one.Count, (int)(100L * one.Count / by[0].Count), Behind(null, null, "looks")))];
+        }
+    }
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
@@ -94,39 +106,35 @@ public sealed partial class ReportPage
     /// <inheritdoc/>
     protected override async ValueTask<bool> LookAsync()
     {
-        var asked = await Person.AskAsync(new SeeFigures(Day(FromAsked), Day(ToAsked), Campaign, Vendor, null));
+        var asked = await Person.AskAsync(new SeeFigures(Filter.From, Filter.To, Filter.Campaign, Filter.Vendor, null));
         var whole = await Person.AskAsync(new SeeFigures(null, null, null, null, null));
         var made = await Person.AskAsync(new SeeReports());
+        looks = Filter.Vendor is null ? (await Person.AskAsync(new SeeLooks(Filter.From, Filter.To, Filter.Campaign, null))).Value : null;
         (figures, all, reports) = (asked.Value, whole.Value, made.Value ?? []);
         refusal = asked.IsOk ? null : asked.Refusal is { } no ? Answers.Of(no) : Text["Report.WhichClient"];
         return true;
     }
 
-    private static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-
     private static int Sum(IEnumerable<Figure> of, string measure) => (int)of.Where(figure => string.Equals(figure.Measure, measure, StringComparison.Ordinal)).Sum(figure => figure.Count);
 
     private long Of((Guid? Vendor, Guid? Campaign) row, string measure) => figures!.Figures.Where(figure => figure.Vendor == row.Vendor && figure.Campaign == row.Campaign && string.Equals(figure.Measure, measure, StringComparison.Ordinal)).Sum(figure => figure.Count);
 
-    private string Cell((Guid? Vendor, Guid? Campaign) row, (string Measure, string? Beside) column) => column.Beside switch
-    {
-        null => Shown(column.Measure, Of(row, column.Measure)),
-        "opposition-effect-ms" => Clock.Number(Of(row, column.Measure)),
-        var beside => Clock.Number(Of(row, column.Measure)) + " / " + Clock.Number(Of(row, beside)),
-    };
-
     private string Effect(long oppositions, long ms) => oppositions == 0 ? "–" : Clock.Length(TimeSpan.FromSeconds(Math.Round(ms / 1000.0 / oppositions)));
 
-    // The calls behind a figure; null for what is counted apart from calls.
-    private string? Behind(Guid? campaign, Guid? vendor, string measure) => measure switch
+    // Every figure opens: down to its calls, or to the entries that it counts, and who looked to who that was.
+    private string Behind(Guid? campaign, Guid? vendor, string measure) => measure switch
     {
         "calls" => CallsOf(campaign, vendor, null),
         "contacts" => CallsOf(campaign, vendor, ProofPage.TraitMark + nameof(CallTrait.Reached)),
         "next-steps" => CallsOf(campaign, vendor, ProofPage.TraitMark + nameof(CallTrait.NextStep)),
-        "oppositions" => CallsOf(campaign, vendor, ProofPage.TraitMark + nameof(CallTrait.Opposed)),
+        "talk-ms" => CallsOf(campaign, vendor, ProofPage.TraitMark + nameof(CallTrait.Talked)),
         "open-calls" => CallsOf(campaign, vendor, ProofPage.TraitMark + nameof(CallTrait.Open)),
-        _ => null,
+        "looks" => Narrowed(campaign, vendor).At(Navigation, "/proof/looks"),
+        "opposition-effect-ms" => Behind(campaign, vendor, "oppositions"),
+        _ => Narrowed(campaign, vendor).At(Navigation, "/proof/behind", ("measure", measure)),
     };
+
+    private ProofFilter Narrowed(Guid? campaign, Guid? vendor) => Filter with { CampaignAsked = campaign?.ToString() ?? CampaignAsked, VendorAsked = vendor?.ToString() ?? VendorAsked };
 
     private string Shown(string measure, long count) => measure == "talk-ms" ? Clock.Length(TimeSpan.FromSeconds(count / 1000)) : Clock.Number(count);
 
@@ -140,7 +148,7 @@ public sealed partial class ReportPage
             .GroupBy(figure => figure.Measure[(kind.Length + 1)..], StringComparer.Ordinal).Select(code => (Code: code.Key, Count: code.Sum(figure => figure.Count)))
             .OrderByDescending(one => kind == "attempts" ? 0 : one.Count).ThenBy(one => one.Code.Length).ThenBy(one => one.Code, StringComparer.Ordinal).ToList();
         var most = counted.Count == 0 ? 1 : counted.Max(one => one.Count);
-        return [.. counted.Select(one => new Bar(Word(kind, one.Code), one.Count, (int)(100 * one.Count / most), kind == "outcome" ? CallsOf(null, null, one.Code) : null))];
+        return [.. counted.Select(one => new Bar(Word(kind, one.Code), one.Count, (int)(100 * one.Count / most), kind switch { "outcome" => CallsOf(null, null, one.Code), "looks" => Behind(null, null, "looks"), _ => Behind(null, null, kind + ":" + one.Code) }))];
     }
 
     private string Word(string kind, string code) => kind switch
@@ -151,22 +159,13 @@ public sealed partial class ReportPage
         _ => code,
     };
 
-    private string CallsOf(Guid? campaign, Guid? vendor, string? outcome) => Navigation.GetUriWithQueryParameters("/proof", new Dictionary<string, object?>(StringComparer.Ordinal)
-    {
-        ["campaign"] = campaign?.ToString() ?? CampaignAsked,
-        ["vendor"] = vendor?.ToString() ?? VendorAsked,
-        ["outcome"] = string.IsNullOrEmpty(outcome) ? null : outcome,
-        ["from"] = FromAsked,
-        ["to"] = ToAsked,
-    });
-
-    private void Go(string name, ChangeEventArgs change) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameter(name, change.Value is string { Length: > 0 } value ? value : null), replace: true);
+    private string CallsOf(Guid? campaign, Guid? vendor, string? outcome) => Narrowed(campaign, vendor).At(Navigation, "/proof", ("outcome", outcome));
 
     private async Task SignAsync()
     {
         signing = true;
-        var (from, until) = (Start(Day(FromAsked)), Start(Day(ToAsked)?.AddDays(1)));
-        var reply = await Person.AskAsync(new MakeReport(null, from, until, Campaign, Vendor, null));
+        var (from, until) = (Start(Filter.From), Start(Filter.To?.AddDays(1)));
+        var reply = await Person.AskAsync(new MakeReport(null, from, until, Filter.Campaign, Filter.Vendor, null));
         signRefusal = reply.IsOk ? null : reply.Refusal is { } no ? Answers.Of(no) : Text["Report.WhichClient"];
         signing = false;
         await LookAsync();
@@ -174,5 +173,5 @@ public sealed partial class ReportPage
 
     private DateTimeOffset? Start(DateOnly? day) => day is { } date ? DateTimeOffset.FromUnixTimeMilliseconds(ReportDay.StartOf(date, Clock.Zone)) : null;
 
-    private sealed record Bar(string Name, long Count, int Width, string? Link);
+    private sealed record Bar(string Name, long Count, int Width, string Link);
 }

@@ -20,6 +20,8 @@ public static class RightsSetup
         builder.Services.AddBoard<InstructionBoard>();
         builder.Services.AddSingleton<IStudioStep, InstructionsStep>();
         builder.Services.AddSingleton(new ProofLink(4, "/proof/register", typeof(RegisterText), "Title", Permission.SeeProof));
+        builder.Services.AddBoard<LookBook>();
+        builder.Services.AddSingleton(new ProofLink(25, "/proof/looks", typeof(ProofText), "Looks.Title", Permission.SeeProof));
         builder.Services.AddBoard<CanaryBoard>();
         builder.Services.AddHostedService<CanaryWatch>();
         builder.Services.AddSingleton(new ProofLink(5, "/proof/promises", typeof(Calls.LedgerText), "Title", Permission.SeeProof));

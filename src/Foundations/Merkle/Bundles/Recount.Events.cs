@@ -15,9 +15,12 @@ public sealed partial class Recount
         }
         else if (type.SequenceEqual("compliance.contact-refused.v1"u8))
         {
-            var denied = Cell((day, IdIn(entry.Campaign), IdIn(MemberOrNone(entry.Data, "vendor"u8))));
+            var place = (day, IdIn(entry.Campaign), IdIn(MemberOrNone(entry.Data, "vendor"u8)));
+            var (denied, rule) = (Cell(place), FirstRule(entry.Data));
             denied.Add(Measure.Denied);
-            denied.Add("denied", FirstRule(entry.Data));
+            denied.Add("denied", rule);
+            Tell(place, Measure.Denied, entry.Index);
+            Trace?.Tell(Shown(place, "denied:" + rule, 1), entry.Index);
         }
         else if (type.SequenceEqual("callqueue.callback-agreed.v1"u8))
         {
@@ -31,16 +34,18 @@ public sealed partial class Recount
         {
             if (Member(entry.Data, "inbound"u8).SequenceEqual("false"u8))
             {
-                Keep(IdIn(entry.Prospect), entry.Recorded, isCall: false);
+                Keep(IdIn(entry.Prospect), entry, isCall: false);
             }
         }
         else if (type.SequenceEqual("prospects.person-erased.v1"u8))
         {
             Here(entry).Add(Measure.Erasures);
+            Tell((day, IdIn(entry.Campaign), Guid.Empty), Measure.Erasures, entry.Index);
         }
         else if (type.SequenceEqual("audit.report-issued.v1"u8))
         {
             Here(entry).Add(Measure.Reports);
+            Tell((day, IdIn(entry.Campaign), Guid.Empty), Measure.Reports, entry.Index);
         }
     }
 
@@ -61,7 +66,8 @@ public sealed partial class Recount
             {
                 var (due, place) = (NumberIn(Member(entry.Data, "dueAt"u8)), Of(entry));
                 Cell(place).Add(Measure.Promises);
-                Waiting(IdIn(entry.Prospect)).Add(new Pending(false, entry.Recorded, due, place));
+                Tell(place, Measure.Promises, entry.Index);
+                Waiting(IdIn(entry.Prospect)).Add(new Pending(false, entry.Recorded, due, place, entry.Index));
             }
         }
         else if (calls.TryGetValue(IdIn(MemberOrNone(entry.Data, "call"u8)), out var call))
@@ -70,7 +76,7 @@ public sealed partial class Recount
         }
     }
 
-    private static void Turn(in ScannedEntry entry, ReadOnlySpan<byte> what, CountedCall call)
+    private void Turn(in ScannedEntry entry, ReadOnlySpan<byte> what, CountedCall call)
     {
         if (what.SequenceEqual("call-ended.v1"u8))
         {
@@ -98,16 +104,23 @@ public sealed partial class Recount
         }
         else if (what.SequenceEqual("cue-shown.v1"u8))
         {
-            call.Cell.Add(Measure.CallsWithCue, call.Cued ? 0 : 1);
+            if (!call.Cued)
+            {
+                call.Cell.Add(Measure.CallsWithCue);
+                Tell(call.Place, Measure.CallsWithCue, entry.Index);
+            }
+
             call.Cued = true;
         }
         else if (what.SequenceEqual("objection-marked.v1"u8))
         {
             call.Cell.Add(Measure.Objections);
+            Tell(call.Place, Measure.Objections, entry.Index);
         }
         else if (what.SequenceEqual("wrap-up-reopened.v1"u8))
         {
             call.Cell.Add(Measure.Corrections);
+            Tell(call.Place, Measure.Corrections, entry.Index);
         }
     }
 
@@ -127,12 +140,13 @@ public sealed partial class Recount
         {
             // Who is called still has not been heard.
             cell.Add(Measure.CallsAfterOpposition);
+            Tell(place, Measure.CallsAfterOpposition, entry.Index);
             Cell(stop.Place).Add(Measure.OppositionEffectMs, entry.Recorded - stop.Effective);
             opposed[prospect] = stop with { Effective = entry.Recorded };
         }
 
         Attempt(campaign, vendor, prospect);
-        Keep(prospect, entry.Recorded, isCall: true);
+        Keep(prospect, entry, isCall: true);
     }
 
     private void Oppose(in ScannedEntry entry)
@@ -140,6 +154,7 @@ public sealed partial class Recount
         var place = Of(entry);
         var said = entry.Occurred >= 0 ? Math.Min(entry.Occurred, entry.Recorded) : entry.Recorded;
         Cell(place).Add(Measure.Oppositions);
+        Tell(place, Measure.Oppositions, entry.Index);
         Cell(place).Add(Measure.OppositionEffectMs, entry.Recorded - said);
         opposed[IdIn(entry.Prospect)] = new Stop(entry.Recorded, place);
     }
@@ -165,17 +180,20 @@ public sealed partial class Recount
             if (waiting[i] is { IsCallback: true } moved && moved.Until >= now)
             {
                 Cell(moved.Place).Add(Measure.CallbacksMoved);
+                Tell(moved.Place, Measure.CallbacksMoved, entry.Index);
                 waiting.RemoveAt(i);
             }
         }
 
         var place = Of(entry);
         Cell(place).Add(Measure.Callbacks);
-        waiting.Add(new Pending(true, at - CallbackGrace, at + CallbackGrace, place));
+        Tell(place, Measure.Callbacks, entry.Index);
+        waiting.Add(new Pending(true, at - CallbackGrace, at + CallbackGrace, place, entry.Index));
     }
 
-    private void Keep(Guid prospect, long now, bool isCall)
+    private void Keep(Guid prospect, in ScannedEntry entry, bool isCall)
     {
+        var now = entry.Recorded;
         if (!pending.TryGetValue(prospect, out var waiting))
         {
             return;
@@ -185,7 +203,9 @@ public sealed partial class Recount
         {
             if (waiting[i] is var one && now >= one.From && now <= one.Until && (isCall || !one.IsCallback))
             {
-                Cell(one.Place).Add(one.IsCallback ? Measure.CallbacksKept : Measure.PromisesKept);
+                var kept = one.IsCallback ? Measure.CallbacksKept : Measure.PromisesKept;
+                Cell(one.Place).Add(kept);
+                Tell(one.Place, kept, entry.Index);
                 waiting.RemoveAt(i);
             }
         }

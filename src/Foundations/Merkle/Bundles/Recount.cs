@@ -17,6 +17,9 @@ public sealed partial class Recount(ReportQuestion question, IReadOnlyList<Repor
     /// <summary>A fact that is said to have happened so long before it was recorded was entered late, ms.</summary>
     public const long LateAfter = 60_000;
 
+    /// <summary>Told of each counted entry; nobody, unless somebody wants to open figures.</summary>
+    public IFigureTrace? Trace { get; init; }
+
     private readonly Dictionary<(int Day, Guid Campaign, Guid Vendor), FigureCell> cells = [];
     private readonly Dictionary<Guid, CountedCall> calls = [];
     private readonly Dictionary<(Guid Campaign, Guid Vendor, Guid Prospect), int> attempts = [];
@@ -58,6 +61,7 @@ public sealed partial class Recount(ReportQuestion question, IReadOnlyList<Repor
         if (entry.Occurred >= 0 && entry.Recorded - entry.Occurred > LateAfter)
         {
             Here(entry).Add(Measure.Late);
+            Tell((day, IdIn(entry.Campaign), Guid.Empty), Measure.Late, entry.Index);
         }
 
         Count(entry);
@@ -80,6 +84,16 @@ public sealed partial class Recount(ReportQuestion question, IReadOnlyList<Repor
             .Select(group => Shown(group.Key.Place, FigureCell.NameOf(group.Key.Measure), group.LongCount()));
         return cells.SelectMany(cell => cell.Value.Figures().Select(figure => Shown(cell.Key, figure.Measure, figure.Count))).Concat(past).Where(Asked);
     }
+
+    /// <summary>What was promised, is past at a moment and was not kept, with the entry that promised it.</summary>
+    /// <param name="end">ms since 1970 UTC.</param>
+    public IEnumerable<(Figure Figure, long Entry)> Past(long end) => pending.Values.SelectMany(list => list).Where(one => one.Until < end)
+        .Select(one => (Shown(one.Place, FigureCell.NameOf(one.IsCallback ? Measure.CallbacksMissed : Measure.PromisesBroken), 1), one.Entry)).Where(one => Asked(one.Item1));
+
+    /// <summary>Who was called so many times in a campaign by a vendor.</summary>
+    public IEnumerable<(Guid Campaign, Guid Vendor, Guid Prospect)> Tried(int times) => attempts.Where(one => one.Value == times).Select(one => one.Key);
+
+    private void Tell((int Day, Guid Campaign, Guid Vendor) place, Measure measure, long entry) => Trace?.Tell(Shown(place, FigureCell.NameOf(measure), 1), entry);
 
     private bool Asked(Figure figure) => (question.Campaign is null || figure.Campaign == question.Campaign) && (question.Vendor is null || figure.Vendor == question.Vendor);
 
@@ -132,5 +146,5 @@ public sealed partial class Recount(ReportQuestion question, IReadOnlyList<Repor
 
     private sealed record Stop(long Effective, (int Day, Guid Campaign, Guid Vendor) Place);
 
-    private sealed record Pending(bool IsCallback, long From, long Until, (int Day, Guid Campaign, Guid Vendor) Place);
+    private sealed record Pending(bool IsCallback, long From, long Until, (int Day, Guid Campaign, Guid Vendor) Place, long Entry);
 }
