@@ -37,7 +37,7 @@ public sealed partial class BehindPage
     private PersonClock Clock { get; set; } = default!;
 
     [Inject]
-    private ProofWords Words { get; set; } = default!;
+    private DossierRows Words { get; set; } = default!;
 
     [Inject]
     private IStringLocalizer<ProofText> Text { get; set; } = default!;

@@ -68,6 +68,24 @@ public sealed class DossierRows(ProofWords words, IStringLocalizer<RightsText> t
         return (belongs ? DossierPart.Attempts : DossierPart.Rest, said.Title, said.More);
     }
 
+    /// <summary>An entry as people read it, facts on record included; an entry of no known kind by its type.</summary>
+    public (string Title, string More) Said(CallEvent one)
+    {
+        switch (one.Entry.Body)
+        {
+            case ConsentRecorded or RequestRecorded or AppointmentRecorded or ContractRecorded or DealingRecorded or DebtRecorded or PersonKindTold or ZoneTold or RefusalRecorded:
+                var (_, title, more) = Fact(DossierPart.Origin, one);
+                return (title, more);
+            case ReportIssued:
+                return (proof["Event.Report"], string.Empty);
+            case PersonErased:
+                return (proof["Event.Erased"], string.Empty);
+            default:
+                var said = words.Of(one, one.Entry.Type);
+                return (said.Title, said.Minor && string.Equals(said.Title, one.Entry.Type, StringComparison.Ordinal) ? string.Empty : said.More);
+        }
+    }
+
     private (DossierPart Part, string Title, string More) Fact(DossierPart part, CallEvent one)
     {
         var item = new KnownItem(null, one.Entry.Body, one.Entry.RecordedAt, null);
