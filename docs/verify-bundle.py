@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Checks a report bundle of FollowUp Console without any of its code: Python's standard library and the openssl program.
 
-    python3 verify-bundle.py BUNDLE|ENTRY.tlog-proof --key KEY.pem [--state FILE | --compare BUNDLE]
+    python3 verify-bundle.py BUNDLE|ENTRY.tlog-proof --key KEY.pem [--state FILE | --compare BUNDLE] [--tsa CERT.pem]
 
 One line; exit 0 accepted, 1 refused, 2 the arguments cannot be used. PROOF.md beside this file says what is checked and why.
 """
@@ -9,10 +9,11 @@ import base64, hashlib, hmac, io, json, os, re, subprocess, sys, tempfile, unico
 from collections import Counter
 from datetime import date, datetime, timedelta, timezone
 
-FIXED = ["report", "checkpoint", "checkpoint.prev", "consistency", "entries.jsonl", "range", "openings.tsv", "heads"]
-HEAD = ["checkpoint", "checkpoint.prev", "consistency", "heads"]
-DOSSIER = ["dossier", "checkpoint", "checkpoint.prev", "consistency", "entries.jsonl", "proofs.tsv", "openings.tsv", "heads"]
+FIXED = ["report", "checkpoint", "checkpoint.prev", "consistency", "entries.jsonl", "range", "openings.tsv", "heads", "timestamp.tsr"]
+HEAD = ["checkpoint", "checkpoint.prev", "consistency", "heads", "timestamp.tsr"]
+DOSSIER = ["dossier", "checkpoint", "checkpoint.prev", "consistency", "entries.jsonl", "proofs.tsv", "openings.tsv", "heads", "timestamp.tsr"]
 ENVELOPE = set("actor app auth call camp cause cmd data id idx log node occ pii prosp rec rules sess stream sv type tz v".split())
+SERVICE = []
 PROOF = "c2sp.org/tlog-proof@v1"
 FOREVER, SMALL = 2**53 - 1, 64 * 1024 * 1024
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -294,13 +295,31 @@ def check(files, pinned, held, evidence):
     noted = check_heads(files, keys, head, held, evidence)
     if kind == "head":
         accepted, line = check_head(files, keys, head, raw, held.get(head[0]), evidence)
-        return accepted, line + noted
+        return accepted, line + noted + check_stamp(files, raw, None)
     said = (Dossier if kind == "dossier" else Report)(verified(kind, small(files, kind), keys[-1:]))
     need((said.origin, said.size, said.root) == head, f"the {kind} speaks of another tree than the checkpoint")
     kept = held.get(head[0])
     before = history(files, keys, head, raw, kept, evidence)
-    accepted, line = (check_dossier if kind == "dossier" else check_report)(files, said, raw, before, kept, evidence)
-    return accepted, line + noted
+    accepted, line, recorded = (check_dossier if kind == "dossier" else check_report)(files, said, raw, before, kept, evidence)
+    return accepted, line + noted + check_stamp(files, raw, recorded)
+
+def check_stamp(files, raw, recorded):
+    """The RFC 3161 time stamp of the checkpoint, by openssl; against the certificate of the service when one was given."""
+    if "timestamp.tsr" not in files: return "; without a time stamp" if SERVICE else ""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, data in (("data", raw), ("tsr", small(files, "timestamp.tsr"))):
+            with open(os.path.join(folder, name), "wb") as file: file.write(data)
+        run = lambda *args: subprocess.run(["openssl", "ts", *args], capture_output=True, text=True, errors="replace", env={**os.environ, "LC_ALL": "C"})
+        out = run("-reply", "-in", folder + "/tsr", "-text")
+        said = dict(line.split(": ", 1) for line in out.stdout.split("\n") if ": " in line)
+        digest = "".join(re.findall(r"[0-9a-f]{2}", "".join(line[11:58] for line in re.findall(r"^    00[0-9a-f]0 - .*$", out.stdout.partition("Message data:")[2].partition("Serial")[0], re.M))))
+        need(out.returncode == 0 and said.get("Status", "").startswith("Granted"), "timestamp.tsr: not an answer of a time stamping service")
+        need(said.get("Hash Algorithm") == "sha256" and digest == sha(raw).hex(), "the time stamp is of another checkpoint")
+        if not SERVICE: return "; its time stamp was not checked, as no --tsa was given"
+        need(run("-verify", "-data", folder + "/data", "-in", folder + "/tsr", "-CAfile", SERVICE[0], "-partial_chain").returncode == 0, "the time stamp is not by the service that you gave")
+    at = datetime.strptime(re.sub(r"\.\d+", "", said["Time stamp"]), "%b %d %H:%M:%S %Y GMT").replace(tzinfo=timezone.utc)
+    need(recorded is None or recorded / 1000 <= at.timestamp() + 60, f"the clock ran ahead: the last entry says that it was recorded later than its time stamp, {at:%Y-%m-%d %H:%M:%S} UTC")
+    return f"; stamped at {at:%Y-%m-%d %H:%M:%S} UTC"
 
 def proof_parts(raw):
     """C2SP tlog-proof with an extra: extra, index, path, checkpoint's note."""
@@ -412,7 +431,7 @@ def check_dossier(files, dossier, raw, before, kept, evidence):
     facts["vendors"] = len(vendors)
     compare("dossier", sorted(f"fact {name} {count}" for name, count in facts.items() if count), dossier.facts)
     tied = not kept or checkpoint(note(kept)[0])[1] in (0, dossier.size, before and before[1])
-    return raw if tied else None, f"{dossier.origin} size {dossier.size}, fingerprint {fingerprint(dossier.root)}: dossier of {dossier.subject}, {sum(seen.values())} entries of {len(dossier.streams)} streams, {len(dossier.facts)} facts recounted{'' if tied else '; not tied to the checkpoint that you hold'}"
+    return raw if tied else None, f"{dossier.origin} size {dossier.size}, fingerprint {fingerprint(dossier.root)}: dossier of {dossier.subject}, {sum(seen.values())} entries of {len(dossier.streams)} streams, {len(dossier.facts)} facts recounted{'' if tied else '; not tied to the checkpoint that you hold'}", None if recorded < 0 else recorded
 
 def check_report(files, report, raw, before, kept, evidence):
     origin, size, root = report.origin, report.size, report.root
@@ -456,7 +475,7 @@ def check_report(files, report, raw, before, kept, evidence):
     need(not opened, "openings.tsv opens an entry that is not in the range")
     mine = count.figures()
     compare("report", mine, report.figures)
-    return raw, f"{origin} size {size}, fingerprint {fingerprint(root)}: {report.end - report.first} entries, {len(count.calls)} calls, {len(mine)} figures recounted"
+    return raw, f"{origin} size {size}, fingerprint {fingerprint(root)}: {report.end - report.first} entries, {len(count.calls)} calls, {len(mine)} figures recounted", None if recorded < 0 else recorded
 
 def proof_in(path):
     """The proof of a single entry, by its first line, whatever its name."""
@@ -489,13 +508,16 @@ def compared(one, other, key, evidence):
 def main(args):
     named, plain, it = {}, [], iter(args)
     for word in it:
-        if word in ("--key", "--state", "--compare") and word not in named: named[word] = next(it, None)
+        if word in ("--key", "--state", "--compare", "--tsa") and word not in named: named[word] = next(it, None)
         else: plain.append(word)
-    if len(plain) != 1 or plain[0].startswith("--") or not named.get("--key") or None in named.values() or len(named) > 2: raise Unusable("usage: verify-bundle.py BUNDLE|ENTRY.tlog-proof --key KEY.pem [--state FILE | --compare BUNDLE]")
+    if len(plain) != 1 or plain[0].startswith("--") or not named.get("--key") or None in named.values() or {"--state", "--compare"} <= set(named): raise Unusable("usage: verify-bundle.py BUNDLE|ENTRY.tlog-proof --key KEY.pem [--state FILE | --compare BUNDLE] [--tsa CERT.pem]")
     try:
         with open(named["--key"], encoding="ascii") as file: pem = re.fullmatch(r"\s*-----BEGIN PUBLIC KEY-----\s+([A-Za-z0-9+/=\s]+)-----END PUBLIC KEY-----\s*", file.read())
         key = Key(base64.b64decode("".join(pem[1].split()), validate=True))
     except (TypeError, ValueError, Refused): raise Unusable(f"the key file {named['--key']} is not one public key in PEM")
+    if named.get("--tsa"):
+        if subprocess.run(["openssl", "x509", "-noout", "-in", named["--tsa"]], capture_output=True).returncode: raise Unusable(f"the certificate file {named['--tsa']} is not one certificate in PEM")
+        SERVICE.append(named["--tsa"])
     held, state, evidence = {}, named.get("--state"), []
     if state and os.path.exists(state):
         with open(state, "rb") as file: raw = file.read()

@@ -55,6 +55,9 @@ public sealed class AuditedLog : IDisposable
     /// <summary>The signer's folder.</summary>
     public string SignerFolder => Path.Combine(folder, "signer");
 
+    /// <summary>The time stamping service; none unless one is set.</summary>
+    public IStamps Stamps { get; set; } = new TimeStamps(null, TimeProvider.System);
+
     /// <summary>The moment of the next order.</summary>
     public DateTimeOffset Now { get; set; } = new(2026, 10, 29, 8, 0, 0, TimeSpan.Zero);
 
@@ -93,7 +96,7 @@ public sealed class AuditedLog : IDisposable
     /// <param name="report">Which.</param>
     /// <param name="disclosed">Texts to disclose with it.</param>
     public async Task<Dictionary<string, byte[]>> TakeAsync(Guid report, Disclosure? disclosed = null) =>
-        await FilesAsync((await new TakingBundles(shelf, Journal, book, new Disclosing(Journal, new EntityHost(Journal))).HandleAsync(new TakeBundle(report, disclosed), Ask(), default)).Required());
+        await FilesAsync((await new TakingBundles(shelf, Journal, book, new Disclosing(Journal, new EntityHost(Journal)), Stamps).HandleAsync(new TakeBundle(report, disclosed), Ask(), default)).Required());
 
     private static async Task<Dictionary<string, byte[]>> FilesAsync(Bundle bundle)
     {
@@ -115,12 +118,12 @@ public sealed class AuditedLog : IDisposable
     /// <summary>The files of the head as it stands.</summary>
     /// <param name="since">The size that the asker holds.</param>
     public async Task<Dictionary<string, byte[]>> HeadAsync(long? since) =>
-        (await new TakingHeads(Signer, shelf, Journal).HandleAsync(new TakeHead(Log, since), Ask(), default)).Required().Files.ToDictionary(file => file.Key, file => file.Value.ToArray(), StringComparer.Ordinal);
+        (await new TakingHeads(Signer, shelf, Journal, Stamps).HandleAsync(new TakeHead(Log, since), Ask(), default)).Required().Files.ToDictionary(file => file.Key, file => file.Value.ToArray(), StringComparer.Ordinal);
 
     /// <summary>The files of the head of the log of heads.</summary>
     /// <param name="since">The size that the asker holds.</param>
     public async Task<Dictionary<string, byte[]>> HeadsLogAsync(long? since) =>
-        (await new TakingHeads(Signer, shelf, Journal).HandleAsync(new TakeHeadsLog(since), Ask(), default)).Required().Files.ToDictionary(file => file.Key, file => file.Value.ToArray(), StringComparer.Ordinal);
+        (await new TakingHeads(Signer, shelf, Journal, Stamps).HandleAsync(new TakeHeadsLog(since), Ask(), default)).Required().Files.ToDictionary(file => file.Key, file => file.Value.ToArray(), StringComparer.Ordinal);
 
     /// <summary>Another client’s log, with an entry and a signed head.</summary>
     public async Task<LogName> SignAnotherAsync()
@@ -143,7 +146,7 @@ public sealed class AuditedLog : IDisposable
     public async Task<Dictionary<string, byte[]>> DossierAsync(string number, params string[] fields)
     {
         var streams = new DossierStreams(Journal, Journal, new QueueBoard((_, _, _) => throw new InvalidOperationException("nobody is asked for here")));
-        var made = await new MakingDossiers(Signer, dossiers, streams, Journal, Compliance.NumberPlans.Shipped, Journal, tenants, campaigns).HandleAsync(new MakeDossier(number, "FR", null), Ask(), default);
+        var made = await new MakingDossiers(Signer, dossiers, streams, Journal, Compliance.NumberPlans.Shipped, Journal, tenants, campaigns, Stamps).HandleAsync(new MakeDossier(number, "FR", null), Ask(), default);
         return await FilesAsync((await new TakingDossiers(dossiers, Journal, new Disclosing(Journal, new EntityHost(Journal))).HandleAsync(new TakeDossier(made.Required().Dossier, fields), Ask(), default)).Required());
     }
 
@@ -167,6 +170,12 @@ public sealed class AuditedLog : IDisposable
         public IReadOnlyList<KeptReport> All(TenantId? client) => reports;
 
         public void Keep(KeptReport report) => reports.Add(report);
+
+        public void Stamp(Guid report, ReadOnlyMemory<byte> stamp)
+        {
+            var at = reports.FindIndex(one => one.Report == report);
+            reports[at] = reports[at] with { Files = new Dictionary<string, ReadOnlyMemory<byte>>(reports[at].Files, StringComparer.Ordinal) { [BundleNames.TimeStamp] = stamp } };
+        }
     }
 
     private sealed class DossiersInMemory : IDossierShelf

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using FollowUpConsole.Merkle;
 
@@ -15,20 +17,21 @@ public static class Verifier
     /// <summary>The arguments cannot be used.</summary>
     public const int Unusable = 2;
 
-    private const string Usage = "usage: AuditVerifier BUNDLE|ENTRY.tlog-proof --key KEY.pem [--state FILE | --compare BUNDLE]";
+    private const string Usage = "usage: AuditVerifier BUNDLE|ENTRY.tlog-proof --key KEY.pem [--state FILE | --compare BUNDLE] [--tsa CERT.pem]";
 
     /// <summary>Runs the program.</summary>
     public static int Run(IReadOnlyList<string> args, TextWriter said, TextWriter evidence)
     {
         try
         {
-            var (bundle, keyFile, stateFile, otherBundle) = Read(args);
+            var (bundle, keyFile, stateFile, otherBundle, serviceFile) = Read(args);
             var key = KeyIn(keyFile);
+            using var service = serviceFile is null ? null : CertificateIn(serviceFile);
             var state = HeldCheckpoints.Read(stateFile);
             var single = otherBundle is null ? OpenBundle.ProofAt(bundle) : null;
             using var opened = OpenBundle.At(bundle);
             using var other = otherBundle is null ? null : OpenBundle.At(otherBundle);
-            var verdict = single is not null ? new EntryProofCheck(key, state.Find).Run(single) : other is not null ? Comparing.Run(key, opened, other) : opened.Damage is { } damage ? new BundleVerdict(false, damage, null, []) : new BundleCheck(key, state.Find).Run(opened.Files);
+            var verdict = single is not null ? new EntryProofCheck(key, state.Find).Run(single) : other is not null ? Comparing.Run(key, opened, other) : opened.Damage is { } damage ? new BundleVerdict(false, damage, null, []) : new BundleCheck(key, state.Find, service).Run(opened.Files);
             said.WriteLine((verdict.Accepted ? "OK: " : "REFUSED: ") + verdict.Line);
             foreach (var note in verdict.Evidence)
             {
@@ -54,9 +57,9 @@ public static class Verifier
         }
     }
 
-    private static (string Bundle, string Key, string? State, string? Other) Read(IReadOnlyList<string> args)
+    private static (string Bundle, string Key, string? State, string? Other, string? Service) Read(IReadOnlyList<string> args)
     {
-        string? bundle = null, key = null, state = null, other = null;
+        string? bundle = null, key = null, state = null, other = null, service = null;
         for (var i = 0; i < args.Count; i++)
         {
             switch (args[i])
@@ -70,6 +73,9 @@ public static class Verifier
                 case "--compare" when other is null && i + 1 < args.Count:
                     other = args[++i];
                     break;
+                case "--tsa" when service is null && i + 1 < args.Count:
+                    service = args[++i];
+                    break;
                 case var name when bundle is null && !name.StartsWith("--", StringComparison.Ordinal):
                     bundle = name;
                     break;
@@ -78,7 +84,19 @@ public static class Verifier
             }
         }
 
-        return bundle is not null && key is not null && (state is null || other is null) ? (bundle, key, state, other) : throw new UnusableException(Usage);
+        return bundle is not null && key is not null && (state is null || other is null) ? (bundle, key, state, other, service) : throw new UnusableException(Usage);
+    }
+
+    private static X509Certificate2 CertificateIn(string file)
+    {
+        try
+        {
+            return new FileInfo(file) is { Exists: true, Length: <= 64 * 1024 } ? X509Certificate2.CreateFromPem(File.ReadAllText(file)) : throw new UnusableException($"the certificate file {file} is not there");
+        }
+        catch (CryptographicException)
+        {
+            throw new UnusableException($"the certificate file {file} is not one certificate in PEM");
+        }
     }
 
     private static NoteKey KeyIn(string file)

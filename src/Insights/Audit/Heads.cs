@@ -36,7 +36,7 @@ public sealed record TakeHeadsLog(long? Since) : IRequest<HeadTaken>
 public sealed record HeadTaken(Checkpoint Checkpoint, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Files);
 
 /// <summary>Hands out heads.</summary>
-public sealed class TakingHeads(ISigner signer, IReportShelf shelf, IJournal journal) : IHandle<TakeHead, HeadTaken>, IHandle<TakeHeadsLog, HeadTaken>
+public sealed class TakingHeads(ISigner signer, IReportShelf shelf, IJournal journal, IStamps stamps) : IHandle<TakeHead, HeadTaken>, IHandle<TakeHeadsLog, HeadTaken>
 {
     /// <inheritdoc/>
     public async ValueTask<Reply<HeadTaken>> HandleAsync(TakeHeadsLog request, Asked asked, CancellationToken cancellation)
@@ -55,6 +55,7 @@ public sealed class TakingHeads(ISigner signer, IReportShelf shelf, IJournal jou
             files[BundleNames.Consistency] = Text(proof);
         }
 
+        await StampAsync(files, cancellation);
         return Reply<HeadTaken>.Ok(new HeadTaken(tree, files));
     }
 
@@ -89,7 +90,16 @@ public sealed class TakingHeads(ISigner signer, IReportShelf shelf, IJournal jou
             }
         }
 
+        await StampAsync(files, cancellation);
         return Reply<HeadTaken>.Ok(new HeadTaken(tree, files));
+    }
+
+    private async ValueTask StampAsync(Dictionary<string, ReadOnlyMemory<byte>> files, CancellationToken cancellation)
+    {
+        if (await stamps.StampAsync(files[BundleNames.Checkpoint], cancellation) is { } stamp)
+        {
+            files[BundleNames.TimeStamp] = stamp;
+        }
     }
 
     private void AddKeyChanges(Dictionary<string, ReadOnlyMemory<byte>> files)

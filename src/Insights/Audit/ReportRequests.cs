@@ -70,6 +70,9 @@ public interface IReportShelf
 
     /// <summary>Keeps a report; one of the same id stays as it was.</summary>
     void Keep(KeptReport report);
+
+    /// <summary>Keeps a time stamp beside the checkpoint of a report; one that is there stays.</summary>
+    void Stamp(Guid report, ReadOnlyMemory<byte> stamp);
 }
 
 /// <summary>A signed report with what leads to it.</summary>

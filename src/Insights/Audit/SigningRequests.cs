@@ -19,7 +19,8 @@ public sealed record SeeSigning : IRequest<SigningState>
 /// <param name="Fingerprint">Of the key, SHA-256 in hex.</param>
 /// <param name="Changes">How often the key was changed.</param>
 /// <param name="Logs">Every log; a client's closed one only when the signer refuses it.</param>
-public sealed record SigningState(string Fingerprint, int Changes, IReadOnlyList<SigningLog> Logs);
+/// <param name="Stamps">The time stamping service.</param>
+public sealed record SigningState(string Fingerprint, int Changes, IReadOnlyList<SigningLog> Logs, StampState Stamps);
 
 /// <summary>One log and what was signed of it.</summary>
 /// <param name="Log">Which.</param>
@@ -51,7 +52,7 @@ public sealed record ChangeSigningKey : IRequest<Done>
 }
 
 /// <summary>Looks after the signer in an administrator's name.</summary>
-public sealed class KeepingTheSigner(ISigner signer, IJournal journal, TenantDirectory tenants) : IHandle<SeeSigning, SigningState>, IHandle<DeclareLoss, Done>, IHandle<ChangeSigningKey, Done>
+public sealed class KeepingTheSigner(ISigner signer, IJournal journal, TenantDirectory tenants, IStamps stamps) : IHandle<SeeSigning, SigningState>, IHandle<DeclareLoss, Done>, IHandle<ChangeSigningKey, Done>
 {
     /// <inheritdoc/>
     public async ValueTask<Reply<SigningState>> HandleAsync(SeeSigning request, Asked asked, CancellationToken cancellation)
@@ -69,7 +70,7 @@ public sealed class KeepingTheSigner(ISigner signer, IJournal journal, TenantDir
             logs.Add(new SigningLog(head.Log, tenants.Find(head.Log.Owner)?.Name ?? head.Log.Value, head.Size, signer.LastOf(head.Log)?.Checkpoint.Size, answer.Refusal));
         }
 
-        return Reply<SigningState>.Ok(new SigningState(signer.Key.Fingerprint, signer.KeyChanges.Count, [.. logs.OrderBy(log => log.Owner, StringComparer.OrdinalIgnoreCase)]));
+        return Reply<SigningState>.Ok(new SigningState(signer.Key.Fingerprint, signer.KeyChanges.Count, [.. logs.OrderBy(log => log.Owner, StringComparer.OrdinalIgnoreCase)], stamps.State));
     }
 
     /// <inheritdoc/>

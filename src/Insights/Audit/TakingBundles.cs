@@ -8,7 +8,7 @@ using FollowUpConsole.Merkle;
 namespace FollowUpConsole.Audit;
 
 /// <summary>Hands over the bundle of a report, and writes down that it was taken.</summary>
-public sealed class TakingBundles(IReportShelf shelf, IJournal journal, CallBook book, Disclosing disclosing) : IHandle<TakeBundle, Bundle>
+public sealed class TakingBundles(IReportShelf shelf, IJournal journal, CallBook book, Disclosing disclosing, IStamps stamps) : IHandle<TakeBundle, Bundle>
 {
     private const int Block = 500;
 
@@ -37,6 +37,13 @@ public sealed class TakingBundles(IReportShelf shelf, IJournal journal, CallBook
         if (await AuditStreams.WriteAsync(journal, new StreamKey(report.Log, "report", report.Report), asked.Context, new ReportTaken(opened.Count), cancellation) is { } refusal)
         {
             return Reply<Bundle>.No(refusal);
+        }
+
+        // Made a moment ago, before it was its turn; or the service was down until now.
+        if (!report.Files.ContainsKey(BundleNames.TimeStamp) && await stamps.StampAsync(report.Files[BundleNames.Checkpoint], cancellation) is { } stamp)
+        {
+            shelf.Stamp(report.Report, stamp);
+            report = shelf.Find(report.Report) ?? report;
         }
 
         var files = opened.Count == 0 ? report.Files : new Dictionary<string, ReadOnlyMemory<byte>>(report.Files, StringComparer.Ordinal) { [BundleNames.Openings] = opened.File };

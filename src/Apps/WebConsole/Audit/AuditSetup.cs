@@ -16,6 +16,8 @@ public static class AuditSetup
         builder.Services.AddScoped<ProofWords>();
         builder.Services.AddSingleton<IReportShelf, ReportShelf>();
         builder.Services.AddSingleton(OpenSigner);
+        builder.Services.AddSingleton(StampWatch.Open);
+        builder.Services.AddHostedService<StampWatch>();
         builder.Services.AddHostedService<SignerWatch>();
         builder.Services.AddBoard<ScheduleBoard>();
         builder.Services.AddHostedService<ScheduleWatch>();

@@ -33,12 +33,26 @@ internal sealed class BundleFolders
         var draft = Directory.CreateDirectory(Path.Combine(folder, "draft-" + name)).FullName;
         foreach (var (file, bytes) in files)
         {
-            using var stream = new FileStream(Path.Combine(draft, file), FileMode.Create, FileAccess.Write);
-            stream.Write(bytes.Span);
-            stream.Flush(flushToDisk: true);
+            Write(Path.Combine(draft, file), bytes);
         }
 
         Directory.Move(draft, Path.Combine(folder, name));
+    }
+
+    /// <summary>Puts one more file to a bundle. It gets its name when it is whole, and lies outside until then.</summary>
+    internal void Add(Guid id, string file, ReadOnlyMemory<byte> bytes)
+    {
+        var name = id.ToString("N", CultureInfo.InvariantCulture);
+        var draft = Path.Combine(folder, $"draft-{name}-{file}");
+        Write(draft, bytes);
+        File.Move(draft, Path.Combine(folder, name, file), overwrite: true);
+    }
+
+    private static void Write(string path, ReadOnlyMemory<byte> bytes)
+    {
+        using var stream = new FileStream(path, FileMode.Create, FileAccess.Write);
+        stream.Write(bytes.Span);
+        stream.Flush(flushToDisk: true);
     }
 
     // A bundle that somebody has damaged is none; the client has its own copy.

@@ -57,6 +57,18 @@ internal sealed class ReportShelf : IReportShelf
         }
     }
 
+    public void Stamp(Guid report, ReadOnlyMemory<byte> stamp)
+    {
+        lock (gate)
+        {
+            if (reports.GetValueOrDefault(report) is { } kept && !kept.Files.ContainsKey(BundleNames.TimeStamp))
+            {
+                folders.Add(report, BundleNames.TimeStamp, stamp);
+                reports[report] = kept with { Files = new Dictionary<string, ReadOnlyMemory<byte>>(kept.Files, StringComparer.Ordinal) { [BundleNames.TimeStamp] = stamp } };
+            }
+        }
+    }
+
     private static KeptReport? Read(Guid id, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files)
     {
         var text = ReportText.Read(SignedNote.Read(files[BundleNames.Report].Span).Text);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography.X509Certificates;
 
 namespace FollowUpConsole.Merkle;
 
@@ -10,14 +11,19 @@ public sealed record SignedCheckpoint(Checkpoint Checkpoint, ReadOnlyMemory<byte
 /// <param name="Line">One line for a person.</param>
 /// <param name="Checkpoint">What to keep in hand from now on; null when refused.</param>
 /// <param name="Evidence">Two notes by one key that contradict each other; empty otherwise.</param>
-public sealed record BundleVerdict(bool Accepted, string Line, SignedCheckpoint? Checkpoint, IReadOnlyList<ReadOnlyMemory<byte>> Evidence);
+public sealed record BundleVerdict(bool Accepted, string Line, SignedCheckpoint? Checkpoint, IReadOnlyList<ReadOnlyMemory<byte>> Evidence)
+{
+    /// <summary>When the last entry was recorded, ms since 1970 UTC; null when there is none.</summary>
+    internal long? Recorded { get; init; }
+}
 
 /// <summary>
 /// Checks a bundle against a key that was given apart from it: signatures, tree, history, and every figure, recounted from the entries. Trusts nothing that the bundle says of itself.
 /// </summary>
 /// <param name="pinned">The key from the contract.</param>
 /// <param name="held">The checkpoint of a log that the client holds already; null when it holds none.</param>
-public sealed class BundleCheck(NoteKey pinned, Func<string, SignedCheckpoint?> held)
+/// <param name="service">The certificate of the time stamping service, or of its authority; null when none was given.</param>
+public sealed class BundleCheck(NoteKey pinned, Func<string, SignedCheckpoint?> held, X509Certificate2? service = null)
 {
     /// <summary>Checks. Never throws for what a bundle holds; what a disk does is an <see cref="IOException"/>.</summary>
     public BundleVerdict Run(BundleFiles files)
@@ -52,7 +58,7 @@ public sealed class BundleCheck(NoteKey pinned, Func<string, SignedCheckpoint?> 
 
         var verdict = kind == BundleNames.OfDossier ? new DossierCheck(files, keys[^1], kept).Run(checkpoint, before)
             : kind == BundleNames.OfHead ? new HeadCheck(files, kept).Run(checkpoint, before) : Report(files, keys[^1], checkpoint, before);
-        return verdict.Accepted ? verdict with { Line = verdict.Line + noted } : verdict;
+        return verdict.Accepted ? verdict with { Line = verdict.Line + noted + StampCheck.Run(files, checkpoint, verdict.Recorded, service) } : verdict;
     }
 
     private BundleVerdict Report(BundleFiles files, NoteKey key, SignedCheckpoint checkpoint, SignedCheckpoint? before)
@@ -100,7 +106,7 @@ public sealed class BundleCheck(NoteKey pinned, Func<string, SignedCheckpoint?> 
         }
 
         entries.CompareFigures();
-        return new BundleVerdict(true, Praise(report, entries, heldBefore), checkpoint, []);
+        return new BundleVerdict(true, Praise(report, entries, heldBefore), checkpoint, []) { Recorded = entries.Recorded };
     }
 
     private static RangeProof RangeIn(string[] lines)

@@ -33,6 +33,9 @@ public static class BundleNames
     /// <summary>Where the checkpoint stands in the log of heads, which no other client can read out of it.</summary>
     public const string Heads = "heads";
 
+    /// <summary>A time stamp (RFC 3161) over the checkpoint's file.</summary>
+    public const string TimeStamp = "timestamp.tsr";
+
     /// <summary>Changes of the signing key, <c>rotation.1</c> and on, oldest first; absent while it is the first.</summary>
     public const string Rotation = "rotation.";
 
@@ -46,13 +49,13 @@ public static class BundleNames
     public const int MostOfEntry = 65_535;
 
     /// <summary>What a report's bundle may hold beside changes of the key.</summary>
-    internal static IReadOnlyList<string> OfReport { get; } = [Report, Checkpoint, CheckpointBefore, Consistency, Entries, Range, Openings, Heads];
+    internal static IReadOnlyList<string> OfReport { get; } = [Report, Checkpoint, CheckpointBefore, Consistency, Entries, Range, Openings, Heads, TimeStamp];
 
     /// <summary>What a dossier's may.</summary>
-    internal static IReadOnlyList<string> OfDossier { get; } = [Dossier, Checkpoint, CheckpointBefore, Consistency, Entries, Proofs, Openings, Heads];
+    internal static IReadOnlyList<string> OfDossier { get; } = [Dossier, Checkpoint, CheckpointBefore, Consistency, Entries, Proofs, Openings, Heads, TimeStamp];
 
     /// <summary>What the head of a day alone may.</summary>
-    internal static IReadOnlyList<string> OfHead { get; } = [Checkpoint, CheckpointBefore, Consistency, Heads];
+    internal static IReadOnlyList<string> OfHead { get; } = [Checkpoint, CheckpointBefore, Consistency, Heads, TimeStamp];
 
     /// <summary>True for a name of the list, or that of a change of the key.</summary>
     internal static bool Knows(IReadOnlyList<string> kind, string name) =>

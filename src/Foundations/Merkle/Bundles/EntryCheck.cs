@@ -13,6 +13,8 @@ internal sealed class EntryCheck(ReportText report, Openings openings)
 
     public int Calls => recount.Calls;
 
+    public long? Recorded => recorded < 0 ? null : recorded;
+
     /// <summary>The tree after the last entry. On the way it must pass through the checkpoint that the client holds.</summary>
     public CompactRange Run(BundleFiles files, CompactRange tree, Checkpoint? passing)
     {

@@ -11,7 +11,7 @@ using FollowUpConsole.Prospects;
 namespace FollowUpConsole.Audit;
 
 /// <summary>Has dossiers collected and signed, and keeps them. That one was made is an entry of the number’s own.</summary>
-public sealed class MakingDossiers(ISigner signer, IDossierShelf shelf, DossierStreams streams, INumberIndex numbers, INumberPlan plan, IJournal journal, TenantDirectory tenants, CallQueue.CampaignBoard campaigns)
+public sealed class MakingDossiers(ISigner signer, IDossierShelf shelf, DossierStreams streams, INumberIndex numbers, INumberPlan plan, IJournal journal, TenantDirectory tenants, CallQueue.CampaignBoard campaigns, IStamps stamps)
     : IHandle<MakeDossier, DossierMade>
 {
     /// <inheritdoc/>
@@ -44,7 +44,13 @@ public sealed class MakingDossiers(ISigner signer, IDossierShelf shelf, DossierS
             return Reply<DossierMade>.No(answer.Refusal!);
         }
 
-        var kept = new KeptDossier(id, log, signed.Text, Files(signed));
+        var files = Files(signed);
+        if (await stamps.StampAsync(signed.Checkpoint.Note, cancellation) is { } stamp)
+        {
+            files[BundleNames.TimeStamp] = stamp;
+        }
+
+        var kept = new KeptDossier(id, log, signed.Text, files);
         shelf.Keep(kept);
         var fact = new DossierIssued(id, signed.Text.Checkpoint.Size, Convert.ToHexStringLower(SHA256.HashData(signed.Note.Span)), signed.Entries.Count);
         return await AuditStreams.WriteAsync(journal, new StreamKey(log, DossierStreams.Kind, subject), asked.Context, fact, cancellation) is { } refusal
