@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FollowUpConsole.CallQueue;
 using FollowUpConsole.Compliance;
 using FollowUpConsole.Identity;
@@ -99,6 +100,7 @@ public sealed class TakingNext(DeskRoom room) : IHandle<TakeNext, TakeNextReply>
             : Reply<TakeNextReply>.Ok(new TakeNextReply(null, GateRecord.Read(refused, room.BookOf(where.Campaign))));
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     internal async ValueTask<Turn<ProspectFile>?> ClaimAsync(Candidate candidate, Asked asked, CommandContext context, CancellationToken cancellation)
     {
         Turn<ProspectFile>? turn = null;

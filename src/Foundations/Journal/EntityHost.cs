@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using FollowUpConsole.Kernel;
 
 namespace FollowUpConsole.Journal;
@@ -43,6 +44,7 @@ public sealed class EntityHost(IJournal journal, int capacity = 100_000) : IEnti
             : (await LoadAsync(key, decider, cancellation)).State;
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<Turn<TState>> RunAsync<TState>(
         IDecider<TState> decider, StreamKey key, CommandContext context, Func<TState, Decision> decide, bool fresh, CancellationToken cancellation)
     {
@@ -64,6 +66,7 @@ public sealed class EntityHost(IJournal journal, int capacity = 100_000) : IEnti
     }
 
     // Decided without reading: the store holds the version against it. Whatever else comes of it than a commit is decided again on what the stream says.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<Turn<TState>?> FirstTurnAsync<TState>(
         EntitySlot slot, StreamKey key, IDecider<TState> decider, CommandContext context, Func<TState, Decision> decide, CancellationToken cancellation)
     {
