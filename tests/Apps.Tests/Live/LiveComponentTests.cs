@@ -30,11 +30,52 @@ public sealed class LiveComponentTests
         await page.LookedAgain.Task.WaitAsync(ConsoleFixture.Patience);
     }
 
+    [Fact]
+    public async Task What_makes_the_screen_wrong_is_looked_at_without_taking_breath()
+    {
+        var (feed, clock) = (new ChangeFeed(), new EndlessBreath());
+        await using var services = new ServiceCollection().AddSingleton(feed).AddSingleton<TimeProvider>(clock).BuildServiceProvider();
+        await using var screen = new Screen(services);
+        var page = await screen.OpenAsync();
+        feed.Publish();
+        await clock.TakingBreath.Task.WaitAsync(ConsoleFixture.Patience);
+
+        // Anything else waits for the end of the breath, which does not come here.
+        page.LookedAgain = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        feed.Publish();
+        Assert.False(page.LookedAgain.Task.IsCompleted);
+
+        page.Wrong = true;
+        feed.Publish();
+        await page.LookedAgain.Task.WaitAsync(ConsoleFixture.Patience);
+    }
+
+    // Short waits end as they do; long ones never.
+    private sealed class EndlessBreath : TimeProvider
+    {
+        public TaskCompletionSource TakingBreath { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            if (dueTime < TimeSpan.FromMilliseconds(100))
+            {
+                return base.CreateTimer(callback, state, dueTime, period);
+            }
+
+            TakingBreath.TrySetResult();
+            return base.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, period);
+        }
+    }
+
     private sealed class Page : LiveComponent
     {
+        public bool Wrong { get; set; }
+
         public bool Fails { get; set; }
 
         public TaskCompletionSource? LookedAgain { get; set; }
+
+        protected override bool IsUrgent() => Wrong;
 
         protected override async ValueTask<bool> LookAsync()
         {

@@ -42,6 +42,9 @@ public sealed partial class DeskPage
     }
 
     /// <inheritdoc/>
+    protected override bool IsUrgent() => Screen.IsBehind;
+
+    /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
         Screen.Drawing = Redraw;

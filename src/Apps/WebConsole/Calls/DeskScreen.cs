@@ -151,6 +151,9 @@ public sealed partial class DeskScreen(CurrentPerson person, CallRegister regist
         return true;
     }
 
+    /// <summary>The agent has another state, or another person, than this window shows.</summary>
+    public bool IsBehind => View is { Agent: var shown } && register.AgentOf(shown.Id) != shown;
+
     /// <summary>Draws all parts.</summary>
     public void Draw() => Drawing?.Invoke();
 

@@ -5,15 +5,17 @@ using Microsoft.AspNetCore.Components;
 namespace FollowUpConsole.WebConsole.Live;
 
 /// <summary>
-/// A component that follows the journal: after a change it looks again, at most four times a second, first change at once. Following starts only on a live circuit;
+/// A component that follows the journal: after a change it looks again, at most four times a second, first change at once; sooner when the change is its own. Following starts only on a live circuit;
 /// leaving the page ends it. There is no polling: between changes nothing runs.
 /// </summary>
 public abstract class LiveComponent : ComponentBase, IDisposable
 {
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan ShortBreath = TimeSpan.FromMilliseconds(20);
     private IDisposable? subscription;
     private CultureInfo culture = CultureInfo.InvariantCulture;
     private CultureInfo language = CultureInfo.InvariantCulture;
+    private volatile TaskCompletionSource? hurry;
     private int dirty;
     private int running;
     private bool gone;
@@ -33,6 +35,11 @@ public abstract class LiveComponent : ComponentBase, IDisposable
 
     /// <summary>Looks again at what this component shows; true when it must be drawn.</summary>
     protected abstract ValueTask<bool> LookAsync();
+
+    /// <summary>
+    /// True when what is shown is known to be wrong: somebody was taken off this screen, the line answered. Asked on the journal's thread after every batch, for every open page: it compares, it does not compute.
+    /// </summary>
+    protected virtual bool IsUrgent() => false;
 
     /// <summary>Looks again now, from any thread, and draws if need be. A look that fails is shown by the nearest error boundary; a screen that stands still and looks alive would be worse.</summary>
     protected Task LookNowAsync() => InvokeAsync(async () =>
@@ -79,6 +86,25 @@ public abstract class LiveComponent : ComponentBase, IDisposable
         {
             _ = Task.Run(FollowAsync);
         }
+        else if (hurry is { } waiting && IsUrgent())
+        {
+            waiting.TrySetResult();
+        }
+    }
+
+    private async Task BreatheAsync()
+    {
+        await Task.Delay(ShortBreath, LiveClock);
+        var waiting = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        hurry = waiting;
+
+        // What came while nobody waited.
+        if (!IsUrgent())
+        {
+            await Task.WhenAny(waiting.Task, Task.Delay(Breath - ShortBreath, LiveClock));
+        }
+
+        hurry = null;
     }
 
     private async Task FollowAsync()
@@ -101,7 +127,7 @@ public abstract class LiveComponent : ComponentBase, IDisposable
                 }
 
                 await LookNowAsync();
-                await Task.Delay(Breath, LiveClock);
+                await BreatheAsync();
             }
         }
         catch (ObjectDisposedException)
