@@ -131,9 +131,17 @@ public sealed class DecidingCalls(DeskRoom room, INumberPlan plan, INumberIndex 
     {
         var call = new CallId(asked.Derive(0));
         using var going = room.Placements.Begin(question.Campaign.Client, question.Hash);
-        var file = question.Place is { } place ? await room.Host.PeekAsync(ProspectFile.Decider, question.Log, place.Prospect.Value, cancellation) : null;
+        var file = question.Place switch
+        {
+            { HasStory: true } place => await room.Host.PeekAsync(ProspectFile.Decider, question.Log, place.Prospect.Value, cancellation),
+            { } place => ProspectFile.Decider.Start(place.Prospect.Value),
+            null => null,
+        };
         GateDecision? decision = null;
-        var turn = await room.Host.RunAsync(SuppressedEntity.Decider, question.Log, question.Hash, asked.ContextOf(1), _ => Decide(question, file, call, asked, out decision), cancellation);
+        Decision Decide(SuppressedEntity number) => DecideNow(question, file, call, asked, out decision);
+        var turn = room.Contacts.VersionOf(question.Campaign.Client, question.Hash).Version == 0
+            ? await room.Host.RunFreshAsync(SuppressedEntity.Decider, question.Log, question.Hash, asked.ContextOf(1), Decide, cancellation)
+            : await room.Host.RunAsync(SuppressedEntity.Decider, question.Log, question.Hash, asked.ContextOf(1), Decide, cancellation);
         if (turn.Refusal is { } refusal)
         {
             return Reply<CallDecision>.No(refusal);
@@ -149,7 +157,7 @@ public sealed class DecidingCalls(DeskRoom room, INumberPlan plan, INumberIndex 
         });
     }
 
-    private Decision Decide(Question question, ProspectFile? file, CallId call, Asked asked, out GateDecision? decision)
+    private Decision DecideNow(Question question, ProspectFile? file, CallId call, Asked asked, out GateDecision? decision)
     {
         decision = null;
         var (stop, stopsSeen) = room.Calls.Stops.For(question.Campaign.Client, question.Campaign.Id, asked.By.Tenant);

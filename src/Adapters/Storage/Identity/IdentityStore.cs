@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using FollowUpConsole.Identity;
@@ -9,6 +10,10 @@ namespace FollowUpConsole.Storage.Identity;
 /// <summary>Sessions and tokens as rows: opened, listed, revoked. Who may ask for that is decided before it comes here.</summary>
 public sealed class IdentityStore(IDbContextFactory<IdentityDb> databases, SessionDirectory sessions, TimeProvider clock)
 {
+    // A program asks a thousand times a second with the same token. Which id a secret belongs to never changes; whether it still stands is not kept here.
+    private const int MostTokens = 10_000;
+    private readonly ConcurrentDictionary<string, SessionId> tokens = new(StringComparer.Ordinal);
+
     /// <summary>Brings the file to the newest form; creates it when there is none.</summary>
     public async Task PrepareAsync(CancellationToken cancellation = default)
     {
@@ -20,7 +25,7 @@ public sealed class IdentityStore(IDbContextFactory<IdentityDb> databases, Sessi
     public async Task<bool> IsEmptyAsync(CancellationToken cancellation = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var few = await db.Users.Select(u => new { u.MustChangePassword, Came = db.Sessions.Any(s => s.UserId == u.Id) }).Take(2).ToListAsync(cancellation);
+        var few = await db.Users.OrderBy(u => u.Id).Select(u => new { u.MustChangePassword, Came = db.Sessions.Any(s => s.UserId == u.Id) }).Take(2).ToListAsync(cancellation);
         return few.Count == 0 || (few.Count == 1 && few[0] is { MustChangePassword: true, Came: false });
     }
 
@@ -123,9 +128,24 @@ public sealed class IdentityStore(IDbContextFactory<IdentityDb> databases, Sessi
     public async Task<SessionId?> FindTokenAsync(string secret, CancellationToken cancellation = default)
     {
         var hash = HashOf(secret);
+        var name = Convert.ToHexString(hash);
+        if (tokens.TryGetValue(name, out var known))
+        {
+            return known;
+        }
+
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var id = await db.ApiTokens.Where(t => t.Hash == hash).Select(t => (Guid?)t.Id).FirstOrDefaultAsync(cancellation);
-        return id is { } found ? new SessionId(found) : null;
+        if (await db.ApiTokens.Where(t => t.Hash == hash).Select(t => (Guid?)t.Id).FirstOrDefaultAsync(cancellation) is not { } found)
+        {
+            return null;
+        }
+
+        if (tokens.Count < MostTokens)
+        {
+            tokens.TryAdd(name, new SessionId(found));
+        }
+
+        return new SessionId(found);
     }
 
     /// <summary>Ends a token; true when it stood.</summary>
