@@ -82,6 +82,17 @@ public static class PythonVerifier
     public static PythonSession Open(string key, (string Check, string Instead)? weaken = null) =>
         new(Start(["-c", Many, File, key, .. weaken is { } less ? (string[])[less.Check, less.Instead] : []]));
 
+    /// <summary>Runs a program of a few lines; what it prints. Throws with what it complains of when it fails.</summary>
+    public static string Script(string source, params string[] args)
+    {
+        using var python = Start(["-c", source, .. args]);
+        python.StandardInput.Close();
+        var complaint = python.StandardError.ReadToEndAsync();
+        var said = python.StandardOutput.ReadToEnd();
+        python.WaitForExit();
+        return python.ExitCode == 0 ? said : throw new InvalidOperationException(complaint.GetAwaiter().GetResult());
+    }
+
     private static Process Start(IEnumerable<string> args)
     {
         Require("python3", "--version");

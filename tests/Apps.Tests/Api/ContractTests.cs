@@ -25,6 +25,7 @@ public sealed class ContractTests : IAsyncLifetime
     private HttpClient administrator = null!;
     private HttpClient supervisor = null!;
     private Guid instruction;
+    private string plan = null!;
     private Guid tightening;
     private CallId granted;
     private ProspectId leaving;
@@ -53,6 +54,7 @@ public sealed class ContractTests : IAsyncLifetime
         document = await client.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
         dossier = (await (await client.PostAsync("/api/v1/dossiers", Json($$"""{"number":"{{Number}}","region":"FR"}"""))).Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
         report = (await (await client.PostAsync("/api/v1/reports", Json("""{"period":"all"}"""))).Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
+        plan = await client.GetStringAsync($"/api/v1/retention?client={company.At.Client}");
     }
 
     private async Task<(Guid Number, Guid Mandate, Guid Other)> ShownAsync()
@@ -261,6 +263,8 @@ public sealed class ContractTests : IAsyncLifetime
         "POST /shown-numbers/mandates" => (route, Json($$"""{"client":"{{company.At.Client}}","entry":"{{shown.Number}}","vendor":"{{company.At.Vendor}}","kind":"contract","evidence":"folder 7","from":"2026-11-01"}""")),
         "POST /shown-numbers/mandates/end" => (route, Json($$"""{"client":"{{company.At.Client}}","mandate":"{{shown.Mandate}}","reason":"withdrawn"}""")),
         "POST /shown-numbers/retire" => (route, Json($$"""{"client":"{{company.At.Client}}","entry":"{{shown.Other}}","reason":"given-back"}""")),
+        "GET /retention" => ($"{route}?client={company.At.Client}", null),
+        "POST /retention" => (route, Json(plan)),
         "GET /register" or "GET /instructions" => (route, null),
         "POST /instructions" => (route, Json($$"""{"client":"{{company.At.Client}}","vendor":"{{company.At.Vendor}}","campaign":"{{company.At.Campaign}}","text":"Say who you call for","from":"2026-11-20","until":"2026-12-20"}""")),
         "POST /instructions/withdraw" => (route, Json($$"""{"client":"{{company.At.Client}}","instruction":"{{instruction}}"}""")),

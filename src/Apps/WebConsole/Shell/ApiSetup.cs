@@ -86,6 +86,7 @@ internal static class ApiSetup
         api.MapStops();
         api.MapRegister();
         api.MapErasures();
+        api.MapRetention();
         api.MapPromises();
         api.MapCanaries();
         api.MapDossiers();
