@@ -29,6 +29,11 @@ public sealed class ReportPageTests(ConsoleFixture console) : IClassFixture<Cons
         var download = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync(".list li:first-child a"));
         await download.SaveAsAsync(bundles.Path("report.zip"));
         Bundles.BothSay(0, bundles.Path("report.zip"), "--key", bundles.Key(console.Host.Services.GetRequiredService<ISigner>().Key.Pem));
+        var heads = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync("#take-heads"));
+        await heads.SaveAsAsync(bundles.Path("heads.zip"));
+        Bundles.BothSay(0, bundles.Path("heads.zip"), "--key", bundles.Path("log.pem"));
+        var tiles = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync("#take-tiles"));
+        Assert.EndsWith("-tiles.zip", tiles.SuggestedFilename, StringComparison.Ordinal);
 
         // A view is an address that can be sent; what it counts opens down to the calls.
         await page.SelectOptionAsync("#report-vendor", own.At.Vendor.ToString());
@@ -59,9 +64,9 @@ public sealed class ReportPageTests(ConsoleFixture console) : IClassFixture<Cons
         await ConsoleFixture.PictureAsync(page, "proof-behind");
 
         var stranger = await OpenAsync(other.At.Client);
-        foreach (var file in new[] { "bundle", "figures" })
+        foreach (var file in new[] { $"reports/{own.Report}/bundle", $"reports/{own.Report}/figures", $"logs/{LogName.Of(TenantKind.Client, own.At.Client)}/tiles", $"logs/{LogName.Of(TenantKind.Client, own.At.Client)}/entries/0", $"calls/{own.Call}/vcon" })
         {
-            Assert.Equal((int)HttpStatusCode.NotFound, (await stranger.APIRequest.GetAsync(new Uri(console.Host.Url, $"/proof/reports/{own.Report}/{file}").ToString())).Status);
+            Assert.Equal((int)HttpStatusCode.NotFound, (await stranger.APIRequest.GetAsync(new Uri(console.Host.Url, "/proof/" + file).ToString())).Status);
         }
 
         await stranger.GotoAsync("/proof/report");

@@ -21,10 +21,15 @@ internal static partial class LogsApi
         api.MapGet("/logs/{log}/entries", EntriesAsync).Produces<EntriesAnswer>().WithSummary("Entries of a log with the very bytes that were hashed, and their leaf hashes, base64. At most 1000.");
     }
 
-    /// <summary>The head of one's own log as a file, for people who are signed in.</summary>
-    internal static void MapHeadDownload(this WebApplication app) => app.MapGet("/proof/head", async (HttpContext context, string log, IDoor door) =>
-        Name().IsMatch(log) && (await door.AskAsync(context.User.Session()!.Value, new TakeHead(new(log), null), cancellation: context.RequestAborted)).Value is { } head ? BundleFile.SendHead(head) : Results.NotFound())
-        .RequireAuthorization(NeedsAttribute.PolicyOf(Permission.SeeProof));
+    /// <summary>The head of one's own log, and that of the log of heads, as files for people who are signed in.</summary>
+    internal static void MapHeadDownload(this WebApplication app)
+    {
+        app.MapGet("/proof/heads", async (HttpContext context, IDoor door) => (await door.AskAsync(context.User.Session()!.Value, new TakeHeadsLog(null), cancellation: context.RequestAborted)).Value is { } head ? BundleFile.SendHead(head) : Results.NotFound())
+            .RequireAuthorization(NeedsAttribute.PolicyOf(Permission.SeeProof));
+        app.MapGet("/proof/head", async (HttpContext context, string log, IDoor door) =>
+            Name().IsMatch(log) && (await door.AskAsync(context.User.Session()!.Value, new TakeHead(new(log), null), cancellation: context.RequestAborted)).Value is { } head ? BundleFile.SendHead(head) : Results.NotFound())
+            .RequireAuthorization(NeedsAttribute.PolicyOf(Permission.SeeProof));
+    }
 
     private static Task<IResult> HeadAsync(HttpContext context, string log, string? since)
     {
