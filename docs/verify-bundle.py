@@ -190,7 +190,7 @@ def escaped(text): return json.dumps(text, ensure_ascii=False)[1:-1]
 class Count:
     """Counts every figure; PROOF.md has the meaning of each."""
     def __init__(self, report):
-        self.r, self.cells, self.calls, self.tries, self.wait, self.opposed, self.rules, self.last = report, {}, {}, Counter(), {}, {}, set(), 0
+        self.r, self.cells, self.calls, self.outside, self.tries, self.wait, self.opposed, self.rules, self.last = report, {}, {}, {}, Counter(), {}, {}, set(), 0
     def cell(self, day, campaign, vendor): return self.cells.setdefault((day, campaign or "-", vendor or "-"), Counter())
     def of(self, e): return self.calls[e["call"]]["cell"] if e.get("call") in self.calls else self.here(e)
     def here(self, e): return self.cell(self.day, e.get("camp"), None)
@@ -228,6 +228,12 @@ class Count:
             if d["inbound"] is False: self.keep(who, now, False)
         elif kind == "prospects.person-erased.v1": self.here(e)["erasures"] += 1
         elif kind == "audit.report-issued.v1": self.here(e)["reports"] += 1
+        elif kind == "calls.attempt-granted.v1":
+            if d["outside"] is True:
+                need(d["call"] not in self.outside, "a call that was granted twice")
+                self.outside[d["call"]] = {"cell": self.cell(self.day, d["campaign"], d["vendor"])}
+        elif kind in ("calls.attempt-withdrawn.v1", "calls.outcome-reported.v1") and d.get("call") in self.outside:
+            self.outside[d["call"]].setdefault("end", "" if kind == "calls.attempt-withdrawn.v1" else code(d["result"]))
         elif kind.startswith("calls.") and d.get("call") in self.calls:
             c = self.calls[d["call"]]
             if kind == "calls.call-ended.v1": c["ended"] = True; c["cell"]["talk-ms"] += d["talkFor"]; c["cell"]["result:" + code(d["result"])] += 1
@@ -240,6 +246,9 @@ class Count:
             n = c["cell"]
             if "outcome" in c: n["outcome:" + c["outcome"]] += 1; n["contacts"] += c["reached"]; n["next-steps"] += c["reached"] and c["next"]
             n["open-calls"] += "ended" not in c; n["not-wrapped-up"] += "ended" in c and "outcome" not in c; n["calls-with-cue"] += "cued" in c
+        for o in self.outside.values():
+            end = o.get("end"); o["cell"]["outside-calls"] += end != ""; o["cell"]["outside-open"] += end is None
+            if end: o["cell"]["outside:" + end] += 1
         for (campaign, vendor, _), times in self.tries.items(): self.cell("-", campaign, vendor)[f"attempts:{times}"] += 1
         for w in (w for ws in self.wait.values() for w in ws if w["until"] < min(self.r.until, self.last)): w["cell"]["callbacks-missed" if w["back"] else "promises-broken"] += 1
         lines = [f"figure {day} {campaign} {vendor} {name} {count}" for (day, campaign, vendor), cell in self.cells.items() for name, count in cell.items()

@@ -47,6 +47,7 @@ public sealed class RandomCalls
         await Maybe(0.3, () => new ContactRefused(GateStage.Offer, Chance.Next(4) == 0 ? [] : [new RefusedBy(Pick(["FREQ-01", "HOURS-01", "odd rule/é"]), "cap", ["4"])], "f", ["fr/1"], null, [], Chance.Next(3) == 0 ? null : Pick(Vendors)));
         await Maybe(0.1, () => new TouchRecorded(person, "email", Chance.Next(2) == 0), log.Now.AddHours(-Chance.Next(3)));
         await Maybe(0.1, () => new Viewed(Pick(["proof", "api", "search"]), null));
+        await OutsideAsync();
         var call = log.NewId(id => new CallId(id));
         about = about with { Call = call };
         await Maybe(1, () => new CallStarted(call, log.NewId(id => new UserId(id)), Pick(Vendors), campaign, "simulated", null, 1), rules: Pick(["ab12", "cd34"]));
@@ -66,6 +67,16 @@ public sealed class RandomCalls
 
         await Maybe(0.1, () => new Viewed("proof", call));
         await Maybe(0.05, () => new CallEnded(log.NewId(id => new CallId(id)), CallResult.Busy, TimeSpan.Zero));
+
+        // A vendor's own dialler: told nothing, told twice, or taken back after all.
+        async Task OutsideAsync()
+        {
+            var granted = log.NewId(id => new CallId(id));
+            await Maybe(0.4, () => new AttemptGranted(granted, Pick(Vendors), campaign, false, Chance.Next(4) > 0));
+            await Maybe(0.2, () => new AttemptWithdrawn(granted));
+            await Maybe(0.6, () => new OutcomeReported(granted, Pick(Enum.GetValues<AttemptResult>()), null, null));
+            await Maybe(0.1, () => new OutcomeReported(granted, AttemptResult.Busy, null, null));
+        }
 
         async Task Maybe(double often, Func<IEvent> body, DateTimeOffset? occurred = null, string? rules = null)
         {

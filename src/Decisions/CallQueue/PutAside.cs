@@ -97,6 +97,9 @@ internal sealed class PutAside
         }
     }
 
+    /// <summary>Something was said of somebody.</summary>
+    public bool HasHeard => heard.Count > 0;
+
     /// <summary>Of whom something new was said, with a mark of how much.</summary>
     public IEnumerable<(int Slot, long News)> Heard(int most) => heard.Take(most).Select(one => (one.Key, one.Value));
 

@@ -2,7 +2,7 @@ using FollowUpConsole.Kernel;
 
 namespace FollowUpConsole.CallQueue;
 
-/// <content>Whom the gate put aside, and of whom something new was said since: a consent, a request, a register, another plan of the campaign.</content>
+/// <content>Whom the gate put aside, and of whom something new was said since: a consent, a request, a register, another plan of the campaign, another law.</content>
 public sealed partial class QueueBoard
 {
     /// <summary>True for a prospect that waits, or is done with, only because the gate said no.</summary>
@@ -11,6 +11,28 @@ public sealed partial class QueueBoard
         lock (gate)
         {
             return index.Slots.Find(prospect.Value) is >= 0 and var slot && index.Slots[slot].Aside;
+        }
+    }
+
+    /// <summary>True while <see cref="NewsOfPutAside"/> has somebody.</summary>
+    public bool HasNewsOfPutAside
+    {
+        get
+        {
+            lock (gate)
+            {
+                return aside.HasHeard;
+            }
+        }
+    }
+
+    /// <summary>Looks whether a version of a rule pack, or a mandate, has come into force by now: that is news of everybody, or of everybody on the client's lists.</summary>
+    /// <param name="now">UTC.</param>
+    public void ComeIntoForce(DateTimeOffset now)
+    {
+        lock (gate)
+        {
+            PassInto(now);
         }
     }
 
@@ -23,6 +45,16 @@ public sealed partial class QueueBoard
             return [.. aside.Heard(most).Select(one => new NewsOfProspect(new ProspectId(index.Slots[one.Slot].Id), one.News))];
         }
     }
+
+    private void PassInto(DateTimeOffset now)
+    {
+        while (dawning.TryPass(now, out var client))
+        {
+            HearOf(client);
+        }
+    }
+
+    private void HearOf(TenantId? client) => aside.HearOf(slot => client is null || lists[listIds[index.Slots[slot].List]].Client == client);
 
     /// <summary>What was new of a prospect has been looked at; what is said later is new again.</summary>
     public void Settle(NewsOfProspect news)

@@ -13,6 +13,7 @@ public sealed partial class QueueBoard
     {
         lock (gate)
         {
+            PassInto(recorded.RecordedAt);
             switch (recorded.Body)
             {
                 case ListChunkTaken e:
@@ -26,8 +27,22 @@ public sealed partial class QueueBoard
                     index.AskAgain(new CampaignId(recorded.Stream.Id));
                     aside.HearOf(slot => index.Buckets[index.Slots[slot].Bucket].Campaign.Value == recorded.Stream.Id);
                     break;
-                case RegisterChecked or RegisterCheckUndone or NumberEntered or NumberRetired or MandateRecorded or MandateEnded:
-                    aside.HearOf(slot => lists[listIds[index.Slots[slot].List]].Client == recorded.Log.Owner);
+                case PackLoaded e:
+                    if (dawning.Take(e, recorded))
+                    {
+                        HearOf(null);
+                    }
+
+                    break;
+                case MandateRecorded e:
+                    if (dawning.Take(e, recorded))
+                    {
+                        HearOf(recorded.Log.Owner);
+                    }
+
+                    break;
+                case RegisterChecked or RegisterCheckUndone or NumberEntered or NumberRetired or MandateEnded or RulesTightened or TighteningEnded or LooseningApproved or LooseningRevoked:
+                    HearOf(recorded.Log.Owner);
                     break;
                 default:
                     if (recorded.Stream.Kind == "number")

@@ -20,6 +20,7 @@ public sealed partial class QueueBoard(OpennessOf openness) : INumberBoard
     private readonly HashSet<int> held = [];
     private readonly Dictionary<ProspectId, Guid> awaited = [];
     private readonly PutAside aside = new();
+    private readonly LaterInForce dawning = new();
 
     /// <summary>Prospects known.</summary>
     public int Count

@@ -59,7 +59,7 @@ internal sealed class CallHour(long hour) : IOfHour
 /// <summary>What some calls with the same outcome come to.</summary>
 internal sealed record Tally(string? Outcome, int Calls, int Reached, int NextSteps, int ReachedOnly, int NotReached, int Oppositions, int Agreed, long TalkTicks, int Outside)
 {
-    // Calls of diallers outside are listed, and are no figures: reports count what was placed here, and a screen says what a report says.
+    // Calls of diallers outside are listed, and are figures of their own (outside-calls): what happened in them is the vendor's word.
     public static Tally Of(CallEntry call, int times) => call.Outside is not null ? new(null, 0, 0, 0, 0, 0, 0, 0, 0, times) : new(
         call.Outcome, times, call.Reached ? times : 0, call is { Reached: true, Next: not null } ? times : 0, call.Share == CallShare.Reached ? times : 0,
         call.Share == CallShare.NotReached ? times : 0, call.Share == CallShare.Opposition ? times : 0, call.Share == CallShare.NextStep ? times : 0, times * call.TalkFor.Ticks, 0);

@@ -90,7 +90,7 @@ public sealed class FigureBook(TenantDirectory tenants) : IBoard
 
         public IEnumerable<long> Behind(string measure, long end, Func<Figure, bool> takes) =>
             traces.Where(one => string.Equals(one.Key.Measure, measure, StringComparison.Ordinal) && takes(one.Key)).SelectMany(one => one.Value)
-                .Concat(Recount.Past(end).Where(one => string.Equals(one.Figure.Measure, measure, StringComparison.Ordinal) && takes(one.Figure)).Select(one => one.Entry));
+                .Concat(Recount.Past(end).Concat(Recount.Granted()).Where(one => string.Equals(one.Figure.Measure, measure, StringComparison.Ordinal) && takes(one.Figure)).Select(one => one.Entry));
 
         public void Add(Recorded recorded)
         {

@@ -1,5 +1,7 @@
 using System.Text;
 using FollowUpConsole.Calls;
+using FollowUpConsole.Compliance;
+using FollowUpConsole.Journal;
 using FollowUpConsole.Kernel;
 using FollowUpConsole.Merkle;
 using FollowUpConsole.TestKit;
@@ -34,6 +36,33 @@ public sealed class VerifierTests : IDisposable
                 Assert.NotEmpty(files[BundleNames.Report]);
             }
         }
+    }
+
+    [Fact]
+    public async Task Both_count_what_an_outside_dialler_was_granted_took_back_and_told_and_neither_takes_its_word_twice()
+    {
+        using var log = new AuditedLog(7);
+        var calls = new RandomCalls(log);
+        var (person, campaign, vendor) = (calls.People[0], calls.Campaigns[0], calls.Vendors[0]);
+        async Task<CallId> GrantAsync(bool outside = true)
+        {
+            var call = log.NewId(id => new CallId(id));
+            await log.WriteAsync(person, new AttemptGranted(call, vendor, campaign, false, outside), new EventAbout(campaign, call));
+            return call;
+        }
+
+        async Task ToldAsync(CallId call, AttemptResult? result) =>
+            await log.WriteAsync(person, result is { } came ? new OutcomeReported(call, came, null, null) : new AttemptWithdrawn(call), new EventAbout(campaign, call));
+        var (busy, gone, _, here) = (await GrantAsync(), await GrantAsync(), await GrantAsync(), await GrantAsync(outside: false));
+        await ToldAsync(busy, AttemptResult.Busy);
+        await ToldAsync(busy, AttemptResult.Conversation);
+        await ToldAsync(gone, null);
+        await ToldAsync(gone, AttemptResult.Busy);
+        await ToldAsync(here, AttemptResult.Busy);
+        var files = await log.BundleAsync();
+        Bundles.BothSay(0, bundles.Zip(files), "--key", bundles.Key(log.Signer.Key.Pem));
+        var figures = ReportText.Read(SignedNote.Read(files[BundleNames.Report]).Text).Figures.Where(line => line.StartsWith("figure ", StringComparison.Ordinal)).Select(line => string.Join(' ', line.Split(' ')[^2..]));
+        Assert.Equal(["outside-calls 2", "outside-open 1", "outside:busy 1"], figures);
     }
 
     [Fact]

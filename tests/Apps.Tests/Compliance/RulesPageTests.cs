@@ -38,6 +38,9 @@ public sealed class RulesPageTests(ConsoleFixture console) : IClassFixture<Conso
         await page.SetViewportSizeAsync(1920, 1080);
         await page.GotoAsync("/studio/rules?pack=FR");
         await Assertions.Expect(rules.First).ToBeVisibleAsync();
+        await page.ClickAsync("#beyond summary");
+        await Assertions.Expect(page.Locator("#beyond tbody tr")).ToHaveCountAsync(5);
+        await Assertions.Expect(page.Locator("#beyond tr", new() { HasText = "HOLD-05" })).ToContainTextAsync("D-29");
         await ConsoleFixture.PictureAsync(page, "rules-wide");
     }
 

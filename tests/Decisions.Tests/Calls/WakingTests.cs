@@ -125,12 +125,52 @@ public sealed class WakingTests
         var entry = floor.Known.ShownOf(floor.Client).Find(CallFloor.Shown)!.Id;
         var today = DateOnly.FromDateTime(floor.Now.UtcDateTime);
         (await showing.HandleAsync(new RecordMandate(floor.Client, entry, floor.Vendor, MandateKind.Contract, "from tomorrow", today.AddDays(1), null), floor.AsManager(Role.ClientManager), default)).Required();
-        Assert.Equal(people.ToHashSet(), [.. await WakeAllAsync(floor)]);
+        await WakeAllAsync(floor);
+        Assert.All(people, person => Assert.True(floor.Queue.Find(person)!.Closed));
+
+        // Midnight of tomorrow at the client's: with no word from anybody it is news of everybody, and not a second earlier.
+        var midnight = new DateTimeOffset(2026, 11, 17, 23, 0, 0, TimeSpan.Zero);
+        floor.Queue.ComeIntoForce(midnight.AddSeconds(-1));
+        Assert.False(floor.Queue.HasNewsOfPutAside);
+        floor.Queue.ComeIntoForce(midnight);
+        Assert.Equal(people.ToHashSet(), [.. floor.Queue.NewsOfPutAside(9).Select(news => news.Prospect)]);
+        await WakeAllAsync(floor);
         Assert.All(people, person => Assert.True(floor.Queue.Find(person)!.Closed));
         (await showing.HandleAsync(new RecordMandate(floor.Client, entry, floor.Vendor, MandateKind.Contract, "from today", today, null), floor.AsManager(Role.ClientManager), default)).Required();
         await WakeAllAsync(floor);
         Assert.All(people, person => Assert.False(floor.Queue.Find(person)!.Closed));
         Assert.NotNull(await NextAsync(floor, agent));
+    }
+
+    [Fact]
+    public async Task A_clients_rules_are_news_of_its_own_people_and_a_version_of_a_pack_of_everybody_when_its_day_comes()
+    {
+        var floor = await FloorAsync();
+        var people = await floor.BringAsync(2);
+        Assert.Null(await NextAsync(floor, await floor.AgentAsync()));
+        var other = LogName.Of(TenantKind.Client, new TenantId(Guid.NewGuid()));
+        await ApplyAsync(other, new TighteningEnded(Guid.NewGuid()));
+        Assert.False(floor.Queue.HasNewsOfPutAside);
+        foreach (IEvent said in new IEvent[] { new TighteningEnded(Guid.NewGuid()), new LooseningApproved(Guid.NewGuid()), new RulesTightened(Guid.NewGuid(), [], "00", "{}"), new NumberRetired(Guid.NewGuid(), "replaced") })
+        {
+            await ApplyAsync(floor.Log, said);
+            Assert.Equal(people.ToHashSet(), [.. await WakeAllAsync(floor)]);
+        }
+
+        var fr = RuleBook.Shipped.Packs.Single(pack => pack.Id == "FR");
+        var tomorrow = fr.Source.Replace($"\"version\": \"{fr.Version}\"", "\"version\": \"2026-11-18\"", StringComparison.Ordinal);
+        await ApplyAsync(LogName.Of(TenantKind.Operator, new TenantId(Guid.NewGuid())), new PackLoaded("FR@2026-11-18", "00", tomorrow));
+        Assert.False(floor.Queue.HasNewsOfPutAside);
+        floor.Queue.ComeIntoForce(new DateTimeOffset(2026, 11, 17, 22, 59, 59, TimeSpan.Zero));
+        Assert.False(floor.Queue.HasNewsOfPutAside);
+
+        // Whatever is written after its day has come finds it in force, so a queue that is rebuilt has the same news.
+        floor.Now = new DateTimeOffset(2026, 11, 17, 23, 0, 0, TimeSpan.Zero);
+        await ApplyAsync(other, new TighteningEnded(Guid.NewGuid()));
+        Assert.Equal(people.ToHashSet(), [.. floor.Queue.NewsOfPutAside(9).Select(news => news.Prospect)]);
+
+        async Task ApplyAsync(LogName log, IEvent body) => await floor.Journal.AppendAsync(new AppendRequest(
+            new StreamKey(log, "said", Guid.NewGuid()), 0, new CommandContext(new CommandId(Guid.CreateVersion7()), "system:test", floor.Now), [new EventDraft(body, new EventAbout())]));
     }
 
     private static KnownFact.Agreed Consent() => new(CallFloor.Morning.AddDays(-30), ConsentScope.Calls, null, true, ConsentChannel.WebForm, true, Enum.GetValues<ConsentMention>(), ConsentHolder.Client, "v1", "form 17");
@@ -150,7 +190,7 @@ public sealed class WakingTests
 
     private static async Task WakeAsync(CallFloor floor, ProspectId person) => (await new Waking(floor.Room).HandleAsync(new WakeProspect(person), floor.AsSupervisor(), default)).Required();
 
-    // As the console does every two seconds.
+    // As the console does when it is told.
     private static async Task<List<ProspectId>> WakeAllAsync(CallFloor floor)
     {
         var all = floor.Queue.NewsOfPutAside(100);

@@ -14,10 +14,10 @@ public sealed partial class ReportPage
 {
     // Each column of one measure, or of two that are read together.
     private static readonly (string Measure, string? Beside)[] Columns =
-        [("calls", null), ("contacts", null), ("next-steps", null), ("talk-ms", null), ("calls-with-cue", null), ("oppositions", "opposition-effect-ms"), ("calls-after-opposition", null), ("denied", null), ("callbacks-kept", "callbacks-missed"), ("promises-kept", "promises-broken"), ("corrections", null), ("open-calls", null)];
+        [("calls", null), ("outside-calls", "outside-open"), ("contacts", null), ("next-steps", null), ("talk-ms", null), ("calls-with-cue", null), ("oppositions", "opposition-effect-ms"), ("calls-after-opposition", null), ("denied", null), ("callbacks-kept", "callbacks-missed"), ("promises-kept", "promises-broken"), ("corrections", null), ("open-calls", null)];
 
     private static readonly string[] Apart = ["denied", "late", "looks", "reports", "erasures"];
-    private static readonly string[] Kinds = ["outcome", "denied", "attempts", "looks", "lookers"];
+    private static readonly string[] Kinds = ["outcome", "outside", "denied", "attempts", "looks", "lookers"];
     private VendorFigures? figures;
     private VendorFigures? all;
     private LooksView? looks;
@@ -154,6 +154,7 @@ public sealed partial class ReportPage
     private string Word(string kind, string code) => kind switch
     {
         "outcome" => Code["Outcome." + code] is { ResourceNotFound: false } known ? known : code,
+        "outside" => Code["Result." + code] is { ResourceNotFound: false } result ? result : code,
         "attempts" => Text["Attempts", code],
         "looks" => Text["Screen." + code] is { ResourceNotFound: false } screen ? screen : code,
         _ => code,

@@ -27,7 +27,11 @@ public sealed record NumberRetired(Guid Entry, string Reason) : IEvent;
 /// <param name="Until">Last day; null for none.</param>
 /// <param name="Zone">IANA zone whose days these are: the client's.</param>
 [EventType("compliance.mandate-recorded.v1")]
-public sealed record MandateRecorded(Guid Mandate, Guid Entry, TenantId Vendor, MandateKind Kind, string Evidence, DateOnly From, DateOnly? Until, string Zone) : IEvent;
+public sealed record MandateRecorded(Guid Mandate, Guid Entry, TenantId Vendor, MandateKind Kind, string Evidence, DateOnly From, DateOnly? Until, string Zone) : IEvent
+{
+    /// <summary>The first moment of its first day (UTC); that of the calendar in UTC for a zone that nobody knows.</summary>
+    public DateTimeOffset StartsAt() => LocalClock.StartOf(From, LocalClock.Find(Zone) ?? TimeZoneInfo.Utc);
+}
 
 /// <summary>The mandate ends, from now on.</summary>
 /// <param name="Mandate">Which mandate.</param>

@@ -27,4 +27,6 @@ internal enum Measure
     Looks,
     Reports,
     Erasures,
+    OutsideCalls,
+    OutsideOpen,
 }

@@ -22,6 +22,7 @@ public sealed partial class Recount(ReportQuestion question, IReadOnlyList<Repor
 
     private readonly Dictionary<(int Day, Guid Campaign, Guid Vendor), FigureCell> cells = [];
     private readonly Dictionary<Guid, CountedCall> calls = [];
+    private readonly Dictionary<Guid, OutsideCall> outside = [];
     private readonly Dictionary<(Guid Campaign, Guid Vendor, Guid Prospect), int> attempts = [];
     private readonly Dictionary<Guid, List<Pending>> pending = [];
     private readonly Dictionary<Guid, Stop> opposed = [];
@@ -95,6 +96,19 @@ public sealed partial class Recount(ReportQuestion question, IReadOnlyList<Repor
 
     private void Tell((int Day, Guid Campaign, Guid Vendor) place, Measure measure, long entry) => Trace?.Tell(Shown(place, FigureCell.NameOf(measure), 1), entry);
 
+    /// <summary>The entries that granted what <c>outside-calls</c> and <c>outside-open</c> count now: a grant that was taken back, or of which an outcome was told, counts no more.</summary>
+    public IEnumerable<(Figure Figure, long Entry)> Granted()
+    {
+        foreach (var call in outside.Values.Where(call => !call.Withdrawn))
+        {
+            yield return (Shown(call.Place, FigureCell.NameOf(Measure.OutsideCalls), 1), call.Entry);
+            if (!call.Over)
+            {
+                yield return (Shown(call.Place, FigureCell.NameOf(Measure.OutsideOpen), 1), call.Entry);
+            }
+        }
+    }
+
     private bool Asked(Figure figure) => (question.Campaign is null || figure.Campaign == question.Campaign) && (question.Vendor is null || figure.Vendor == question.Vendor);
 
     private Figure Shown((int Day, Guid Campaign, Guid Vendor) place, string measure, long count) =>
@@ -142,6 +156,20 @@ public sealed partial class Recount(ReportQuestion question, IReadOnlyList<Repor
             cell.Add(Measure.Contacts, Reached ? by : 0);
             cell.Add(Measure.NextSteps, Reached && HasNext ? by : 0);
         }
+    }
+
+    // A call that a vendor's own dialler was granted.
+    private sealed class OutsideCall((int Day, Guid Campaign, Guid Vendor) place, FigureCell cell, long entry)
+    {
+        public long Entry => entry;
+
+        public bool Withdrawn { get; set; }
+
+        public (int Day, Guid Campaign, Guid Vendor) Place => place;
+
+        public FigureCell Cell => cell;
+
+        public bool Over { get; set; }
     }
 
     private sealed record Stop(long Effective, (int Day, Guid Campaign, Guid Vendor) Place);
