@@ -9,41 +9,36 @@ namespace FollowUpConsole.Scripts;
 /// <param name="Faults">Every fault with its line, in the order of the lines.</param>
 public sealed record ReadScript(Script? Script, IReadOnlyList<Fault> Faults);
 
-/// <summary>Reads script files, whoever wrote them. One pass over the lines; nothing in a value is ever read as anything but words.</summary>
+/// <summary>Makes a script of its blocks, whoever wrote them: what each must hold, and that everything named is there.</summary>
 internal sealed class ScriptReader
 {
-    private static readonly string[] HeadWords = ["script", "version", "language", "name", "for", "recorded", "automated", .. ScriptWords.Places, .. ScriptWords.Objections.Select(o => "on " + o)];
-    private static readonly string[] CueWords = ["cue", "kind", "branch", "title", "listen", "acknowledge", "says", "ask", "then", "avoid", "record", .. ScriptWords.Keys];
-    private static readonly string[] Repeated = ["ask", "then", "avoid"];
-    private static readonly string[] Spoken = ["acknowledge", "says", "ask"];
-
-    private readonly List<(int Line, Fault Fault)> faults = [];
+    private readonly ScriptFaults faults = new();
 
     public static ReadScript Read(string text)
     {
         if (Encoding.UTF8.GetByteCount(text) > ScriptLimits.Bytes)
         {
-            return new ReadScript(null, [new Fault("line 1", "script-size", Number(ScriptLimits.Bytes / 1024))]);
+            return new ReadScript(null, [new Fault("line 1", "script-size", ScriptFaults.Number(ScriptLimits.Bytes / 1024))]);
         }
 
         var reader = new ScriptReader();
         var script = reader.ReadAll(text.TrimStart('\uFEFF').ReplaceLineEndings("\n").Split('\n'));
-        return reader.faults.Count == 0 ? new ReadScript(script, []) : new ReadScript(null, [.. reader.faults.OrderBy(f => f.Line).Select(f => f.Fault).Take(ScriptLimits.Faults)]);
+        return reader.faults.None ? new ReadScript(script, []) : new ReadScript(null, reader.faults.ByLine);
     }
 
     private Script? ReadAll(string[] lines)
     {
-        var blocks = Blocks(lines);
+        var blocks = new ScriptLines(faults).Blocks(lines);
         if (blocks.Count - 1 > ScriptLimits.Cues)
         {
-            Fault(blocks[ScriptLimits.Cues + 1].Line, "script-cues", Number(ScriptLimits.Cues));
+            faults.Add(blocks[ScriptLimits.Cues + 1].Line, "script-cues", ScriptFaults.Number(ScriptLimits.Cues));
             return null;
         }
 
         var cues = blocks.Skip(1).Select(ReadCue).ToList();
         if (cues.Count == 0)
         {
-            Fault(lines.Length, "script-missing", "cue", "cue: opener");
+            faults.Add(lines.Length, "script-missing", "cue", "cue: opener");
         }
 
         var ids = Ids(blocks);
@@ -52,7 +47,7 @@ internal sealed class ScriptReader
         var branches = ScriptWords.Objections.Where(o => head.Has("on " + o)).ToDictionary(o => o, o => Cue(head.Entry("on " + o), ids), StringComparer.Ordinal);
         foreach (var place in ScriptWords.Places.Take(2).Where(place => !places.ContainsKey(place)))
         {
-            Fault(head.Line, "script-missing", place, place + ": …");
+            faults.Add(head.Line, "script-missing", place, place + ": …");
         }
 
         var version = Need(head, "version");
@@ -64,23 +59,23 @@ internal sealed class ScriptReader
 
         var script = (Code: Id(head, "script"), Language: OneOf(head, "language", ScriptWords.Languages), Name: Need(head, "name"), For: Several(head, "for", ScriptWords.Kinds, needed: true), Recorded: YesNo(head, "recorded"), Automated: YesNo(head, "automated"));
         CheckWays(blocks, ids);
-        return faults.Count > 0 ? null : new Script(script.Code, number, script.Language, script.Name, script.For, script.Recorded, script.Automated, places, branches, cues!);
+        return !faults.None ? null : new Script(script.Code, number, script.Language, script.Name, script.For, script.Recorded, script.Automated, places, branches, cues!);
     }
 
-    private Cue ReadCue(Block block)
+    private Cue ReadCue(ScriptBlock block)
     {
         var kind = ScriptWords.CueKinds.GetValueOrDefault(OneOf(block, "kind", [.. Enum.GetValues<CueKind>().Select(ScriptWords.Of)]), CueKind.Step);
         var inBranch = kind is CueKind.Explore or CueKind.Respond;
         if (inBranch != block.Has("branch"))
         {
-            Fault(block.Has("branch") ? block.Entry("branch").Line : block.Line, inBranch ? "script-missing" : "script-branch", "branch", "branch: …");
+            faults.Add(block.Has("branch") ? block.Entry("branch").Line : block.Line, inBranch ? "script-missing" : "script-branch", "branch", "branch: …");
         }
 
         foreach (var word in (string[])["listen", "acknowledge"])
         {
             if (block.Has(word) && kind != CueKind.Explore)
             {
-                Fault(block.Entry(word).Line, "script-branch", word);
+                faults.Add(block.Entry(word).Line, "script-branch", word);
             }
         }
 
@@ -99,109 +94,21 @@ internal sealed class ScriptReader
             [.. ScriptWords.Keys.Where(block.Has).Select(key => Way(key, block.Entry(key)))]);
     }
 
-    // Words in order of first occurrence; what is said twice, unknown, empty or too long is told and left out.
-    private List<Block> Blocks(string[] lines)
-    {
-        var blocks = new List<Block> { new(1) };
-        for (var i = 0; i < lines.Length && blocks.Count <= ScriptLimits.Cues + 1; i++)
-        {
-            var line = lines[i].TrimEnd();
-            if (line.Length == 0)
-            {
-                continue;
-            }
-
-            var at = line.IndexOf(": ", StringComparison.Ordinal);
-            if (at <= 0)
-            {
-                Fault(i + 1, "script-line", Shown(line));
-                continue;
-            }
-
-            var (word, value) = (line[..at], line[(at + 2)..].TrimStart());
-            if (word == "cue")
-            {
-                blocks.Add(new Block(i + 1));
-            }
-
-            Take(blocks[^1], blocks.Count == 1 ? HeadWords : CueWords, i + 1, word, value);
-        }
-
-        return blocks;
-    }
-
-    private void Take(Block block, string[] words, int line, string word, string value)
-    {
-        if (!words.Contains(word, StringComparer.Ordinal))
-        {
-            Fault(line, "script-word", Shown(word), string.Join(", ", words));
-        }
-        else if (value.Length > ScriptLimits.Value)
-        {
-            Fault(line, "script-long", word, Number(ScriptLimits.Value));
-        }
-        else if (value.Any(letter => char.IsControl(letter) || letter is '\u2028' or '\u2029' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069')))
-        {
-            Fault(line, "script-sign", word);
-        }
-        else if (block.Has(word) && !Repeated.Contains(word, StringComparer.Ordinal))
-        {
-            Fault(line, "script-twice", word, Number(block.Entry(word).Line));
-        }
-        else if (block.All(word).Count >= ScriptLimits.Lines)
-        {
-            Fault(line, "script-many", word, Number(ScriptLimits.Lines));
-        }
-        else
-        {
-            block.Add(word, line, value);
-            if (Spoken.Contains(word, StringComparer.Ordinal) && TemplateFault(value) is { } wrong)
-            {
-                Fault(line, wrong.Code, wrong.Args);
-            }
-        }
-    }
-
-    private static (string Code, string[] Args)? TemplateFault(string value)
-    {
-        var (brace, bracket, count) = (false, false, 0);
-        foreach (var letter in value)
-        {
-            var right = letter switch
-            {
-                '{' => !brace,
-                '}' => brace,
-                '[' => !bracket && !brace,
-                ']' => bracket && !brace,
-                _ => true,
-            };
-            if (!right)
-            {
-                return ("script-template", [letter.ToString()]);
-            }
-
-            (brace, bracket) = (letter == '{' || (brace && letter != '}'), letter == '[' || (bracket && letter != ']'));
-            count += letter is '{' or '|' ? 1 : 0;
-        }
-
-        return brace || bracket ? ("script-template", [brace ? "{" : "["]) : count > ScriptLimits.Facts ? ("script-facts", [Number(ScriptLimits.Facts)]) : null;
-    }
-
-    private HashSet<string> Ids(List<Block> blocks)
+    private HashSet<string> Ids(List<ScriptBlock> blocks)
     {
         var ids = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in blocks.Skip(1).Where(block => block.Has("cue")).Select(block => block.Entry("cue")))
         {
             if (!ids.Add(entry.Value))
             {
-                Fault(entry.Line, "script-same", Shown(entry.Value));
+                faults.Add(entry.Line, "script-same", ScriptFaults.Shown(entry.Value));
             }
         }
 
         return ids;
     }
 
-    private void CheckWays(List<Block> blocks, HashSet<string> ids)
+    private void CheckWays(List<ScriptBlock> blocks, HashSet<string> ids)
     {
         foreach (var entry in blocks.Skip(1).SelectMany(block => ScriptWords.Keys.Where(block.Has).Select(block.Entry)))
         {
@@ -212,39 +119,39 @@ internal sealed class ScriptReader
         }
     }
 
-    private CueWay Way(string key, Entry entry)
+    private CueWay Way(string key, ScriptEntry entry)
     {
         var at = entry.Value.LastIndexOf(ScriptText.Arrow, StringComparison.Ordinal);
         if (at <= 0)
         {
-            Fault(entry.Line, "script-way", Shown(entry.Value), key);
+            faults.Add(entry.Line, "script-way", ScriptFaults.Shown(entry.Value), key);
             return new CueWay(key, string.Empty, string.Empty);
         }
 
         return new CueWay(key, entry.Value[..at], entry.Value[(at + ScriptText.Arrow.Length)..]);
     }
 
-    private string Cue(Entry entry, HashSet<string> ids)
+    private string Cue(ScriptEntry entry, HashSet<string> ids)
     {
         if (!ids.Contains(entry.Value))
         {
-            Fault(entry.Line, "script-cue", Shown(entry.Value));
+            faults.Add(entry.Line, "script-cue", ScriptFaults.Shown(entry.Value));
         }
 
         return entry.Value;
     }
 
-    private string Need(Block block, string word)
+    private string Need(ScriptBlock block, string word)
     {
         if (!block.Has(word))
         {
-            Fault(block.Line, "script-missing", word, word + ": …");
+            faults.Add(block.Line, "script-missing", word, word + ": …");
         }
 
         return block.Maybe(word) ?? string.Empty;
     }
 
-    private string Id(Block block, string word)
+    private string Id(ScriptBlock block, string word)
     {
         var value = Need(block, word);
         if (!ScriptForms.IsId(value))
@@ -255,7 +162,7 @@ internal sealed class ScriptReader
         return value;
     }
 
-    private string OneOf(Block block, string word, IReadOnlyList<string> allowed)
+    private string OneOf(ScriptBlock block, string word, IReadOnlyList<string> allowed)
     {
         var value = Need(block, word);
         if (!allowed.Contains(value, StringComparer.Ordinal))
@@ -266,9 +173,9 @@ internal sealed class ScriptReader
         return value;
     }
 
-    private bool YesNo(Block block, string word) => OneOf(block, word, ["yes", "no"]) == "yes";
+    private bool YesNo(ScriptBlock block, string word) => OneOf(block, word, ["yes", "no"]) == "yes";
 
-    private IReadOnlyList<string> Several(Block block, string word, IReadOnlyList<string> allowed, bool needed)
+    private IReadOnlyList<string> Several(ScriptBlock block, string word, IReadOnlyList<string> allowed, bool needed)
     {
         var values = ((needed ? Need(block, word) : block.Maybe(word)) ?? string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         foreach (var value in values.Except(allowed, StringComparer.Ordinal))
@@ -279,50 +186,11 @@ internal sealed class ScriptReader
         return [.. values.Distinct(StringComparer.Ordinal)];
     }
 
-    private void FaultUnlessMissing(Block block, string word, string code, string given, params string[] rest)
+    private void FaultUnlessMissing(ScriptBlock block, string word, string code, string given, params string[] rest)
     {
         if (block.Has(word))
         {
-            Fault(block.Entry(word).Line, code, [Shown(given), .. rest]);
-        }
-    }
-
-    private void Fault(int line, string code, params string[] args)
-    {
-        if (faults.Count < ScriptLimits.Faults * 4)
-        {
-            faults.Add((line, new Fault("line " + Number(line), code, [Number(line), .. args])));
-        }
-    }
-
-    private static string Shown(string value) => value.Length <= 60 ? value : value[..59] + "…";
-
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private sealed record Entry(int Line, string Value);
-
-    private sealed class Block(int line)
-    {
-        private readonly Dictionary<string, List<Entry>> entries = new(StringComparer.Ordinal);
-
-        public int Line => line;
-
-        public bool Has(string word) => entries.ContainsKey(word);
-
-        public Entry Entry(string word) => entries[word][0];
-
-        public string? Maybe(string word) => entries.TryGetValue(word, out var found) ? found[0].Value : null;
-
-        public IReadOnlyList<string> All(string word) => entries.TryGetValue(word, out var found) ? [.. found.Select(entry => entry.Value)] : [];
-
-        public void Add(string word, int at, string value)
-        {
-            if (!entries.TryGetValue(word, out var list))
-            {
-                entries[word] = list = [];
-            }
-
-            list.Add(new Entry(at, value));
+            faults.Add(block.Entry(word).Line, code, [ScriptFaults.Shown(given), .. rest]);
         }
     }
 }
