@@ -7,6 +7,7 @@ using FollowUpConsole.Calls;
 using FollowUpConsole.Identity;
 using FollowUpConsole.Journal;
 using FollowUpConsole.Prospects.Import;
+using FollowUpConsole.Scripts;
 using FollowUpConsole.Storage.Identity;
 using FollowUpConsole.WebConsole.Shell;
 using FollowUpConsole.WebConsole.Shell.Demo;
@@ -125,6 +126,10 @@ public sealed class DemoTests : IDisposable
         var desk = (await floor.AskAsync(session, new SeeDesk())).Required();
         Assert.Contains(desk.Day, mark => mark.Mine && mark.Name.Length > 0);
         Assert.Contains(desk.Person!.History, line => line.Text is { Length: > 0 });
+        var scripts = host.Services.GetRequiredService<ScriptBoard>();
+        var briefs = host.Services.GetRequiredService<CampaignBoard>().All.Select(campaign => scripts.BriefOf(campaign.Id)).ToList();
+        Assert.All(briefs, brief => Assert.Equal(9, brief.Signatures.Count));
+        Assert.Equal(1, briefs.Count(brief => brief.Version == 2 && brief.Signatures.Values.Count(signature => signature.Version == 1) == 1));
         (await floor.AskAsync(session, new SignOffDesk())).Required();
     }
 

@@ -71,6 +71,7 @@ internal sealed class DemoHouse(IDoor door, PeopleStore tenants, Accounts accoun
         var shown = (await door.AskAsync(manager.Session, new EnterShownNumber(Client, DemoCast.CallerId, null, NumberHolder.Client, Returnable: true))).Required();
         (await door.AskAsync(manager.Session, new RecordMandate(Client, shown, vendor, MandateKind.Letter, "NOR-2026-014", new DateOnly(2026, 11, 2), null))).Required();
         await ScriptsAsync(made, manager.Session);
+        await BriefsAsync(made, manager.Session);
         foreach (var campaign in made)
         {
             (await door.AskAsync(manager.Session, new MoveCampaign(campaign.Id, CampaignStatus.Running))).Required();
@@ -95,6 +96,41 @@ internal sealed class DemoHouse(IDoor door, PeopleStore tenants, Accounts accoun
         }
 
         await floor.CloseAsync(vendor.Person);
+    }
+
+    /// <summary>The client words a campaign's brief anew. Everybody who calls by themselves signs it; the account that visitors call with has not, so that they see what is asked before a call.</summary>
+    public async Task BriefAnewAsync(DemoCalling campaign)
+    {
+        var manager = await SessionOfAsync(Role.ClientManager);
+        var brief = (await door.AskAsync(manager.Session, new WriteBrief(campaign.Id, campaign.Plan.Brief + "\n" + DemoCast.NewInBrief, 1))).Required();
+        await floor.CloseAsync(manager.Person);
+        await SignAsync([(campaign.Id, brief.Sha256)], DemoCast.Agents);
+    }
+
+    private async Task BriefsAsync(IReadOnlyList<DemoCalling> campaigns, SessionId client)
+    {
+        var briefs = new List<(CampaignId Campaign, string Sha256)>();
+        foreach (var campaign in campaigns)
+        {
+            briefs.Add((campaign.Id, (await door.AskAsync(client, new WriteBrief(campaign.Id, campaign.Plan.Brief, 0))).Required().Sha256));
+        }
+
+        await SignAsync(briefs, [.. DemoCast.Agents, DemoCast.Visitor]);
+    }
+
+    private async Task SignAsync(IReadOnlyList<(CampaignId Campaign, string Sha256)> briefs, IReadOnlyList<DemoPerson> agents)
+    {
+        var people = await floor.PeopleAsync();
+        foreach (var agent in agents.Select(agent => people[agent.Email]))
+        {
+            var session = await floor.OpenAsync(agent);
+            foreach (var (campaign, sha256) in briefs)
+            {
+                (await door.AskAsync(session, new SignBrief(campaign, sha256))).Required();
+            }
+
+            await floor.CloseAsync(agent);
+        }
     }
 
     /// <summary>Imports the rows of the sample file that are meant for a campaign and whose newest date lies in a stretch of days.</summary>

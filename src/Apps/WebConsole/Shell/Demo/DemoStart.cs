@@ -63,6 +63,7 @@ internal sealed class DemoStart(DemoHouse house, DemoTouches touches, DemoPast p
         var campaigns = await house.CampaignsAsync();
         await past.PlayAsync(day => BeforeAsync(day, campaigns, cancellation), cancellation);
         await BeforeAsync(LastDay, campaigns, cancellation);
+        await house.BriefAnewAsync(campaigns[0]);
         await past.BeginMorningAsync(cancellation);
         clock.RunFrom(DemoClock.Morning);
         return made;
