@@ -214,7 +214,7 @@ public sealed record WrapUp(ProspectId Prospect, WrapUpForm Form) : IRequest<Don
 /// <param name="Action">What is to be done: see <see cref="Actions"/>.</param>
 /// <param name="Objective">What it is to reach; personal.</param>
 /// <param name="ByName">True when this agent promised to call in person.</param>
-/// <param name="ClosingReason">Why nothing more happens: see <see cref="ClosingReasons"/>.</param>
+/// <param name="ClosingReason">Why nothing more happens: see <see cref="Calls.ClosingReasons"/>.</param>
 /// <param name="DecisionTiming">When they will decide: see <see cref="Timings"/>.</param>
 /// <param name="Influencers">Who influences the choice; personal.</param>
 /// <param name="ValueGiven">What new thing this touch gave them (D-28); personal.</param>
@@ -241,9 +241,6 @@ public sealed record WrapUpForm(
 {
     /// <summary>Action codes; text key <c>Action.CODE</c>.</summary>
     public static IReadOnlyList<string> Actions { get; } = ["call", "email", "send-document", "check-payment", "meeting"];
-
-    /// <summary>Closing reason codes; text key <c>Closing.CODE</c>.</summary>
-    public static IReadOnlyList<string> ClosingReasons { get; } = ["won", "refused-price", "refused-need", "refused-supplier", "refused-timing", "refused-other", "paid", "wrong-person", "gone", "opposition", "unreachable"];
 
     /// <summary>Decision timing codes; text key <c>Timing.CODE</c>.</summary>
     public static IReadOnlyList<string> Timings { get; } = ["this-week", "this-month", "this-quarter", "later", "unknown"];

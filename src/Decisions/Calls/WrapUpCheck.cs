@@ -26,7 +26,8 @@ public static class WrapUpCheck
         }
 
         faults.Check(form.Action is not null && !WrapUpForm.Actions.Contains(form.Action), "action", "unknown", form.Action ?? string.Empty)
-            .Check(form.ClosingReason is not null && !WrapUpForm.ClosingReasons.Contains(form.ClosingReason), "closingReason", "unknown", form.ClosingReason ?? string.Empty)
+            .Check(form.ClosingReason is not null && !ClosingReasons.All.Contains(form.ClosingReason), "closingReason", "unknown", form.ClosingReason ?? string.Empty)
+            .Check(outcome is not null && form.ClosingReason is { } reason && ClosingReasons.All.Contains(reason) && !ClosingReasons.Of(plan.Kind, outcome).Contains(reason), "closingReason", "unfit", form.ClosingReason ?? string.Empty)
             .Check(form.DecisionTiming is not null && !WrapUpForm.Timings.Contains(form.DecisionTiming), "decisionTiming", "unknown", form.DecisionTiming ?? string.Empty);
         Length(faults, "objective", form.Objective);
         Length(faults, "influencers", form.Influencers);

@@ -50,6 +50,35 @@ public sealed class LostAndLateTests(MorningFixture console) : IClassFixture<Mor
         await Until.TrueAsync(() => Register.AgentOf(agent).Prospect is null);
     }
 
+    [Fact]
+    public async Task An_unanswered_call_is_noted_as_such_and_with_nothing_chosen_it_is_refused_where_the_eye_is()
+    {
+        var prospect = await OneDueAsync(console.Host, "Unanswered");
+        var page = await DeskAsync(console, "Dialling");
+        await page.Keyboard.PressAsync("Space");
+        await StateAsync(page, "WrapUp");
+        await Expect(page.Locator(".outcomes [aria-pressed=true]")).ToHaveAttributeAsync("data-key", "U");
+        await page.Keyboard.PressAsync("Control+Enter");
+        await StateAsync(page, "Available");
+        Assert.Equal(1, await CountAsync<CallWrappedUp>(console.Host, prospect));
+
+        // The line could not be made: nobody says what came of it but the agent.
+        var next = await OneDueAsync(console.Host, "Unmade");
+        await page.Keyboard.PressAsync("n");
+        await StateAsync(page, "Preview");
+        await page.Keyboard.PressAsync("Space");
+        await StateAsync(page, "Dialling");
+        var call = Register.AgentOf(HolderOf(console.Host, next)!.Value).Call!.Value;
+        (await console.Host.Door.AskAsSystemAsync("test", new ReportLine(call, LineReport.Ended, CallResult.NotConnected))).Required();
+        await StateAsync(page, "WrapUp");
+        await page.Keyboard.PressAsync("Control+Enter");
+        await Expect(page.Locator(".wrap [role=alert] li")).ToHaveTextAsync("Choose what came of the call.");
+        await Expect(page.Locator(".wrap [role=alert] li")).ToBeInViewportAsync();
+        await Expect(page.Locator(".outcomes")).ToHaveAttributeAsync("aria-invalid", "true");
+        await ConsoleFixture.PictureAsync(page, "desk-wrap-nothing");
+        Assert.Equal(0, await CountAsync<CallWrappedUp>(console.Host, next));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(-1)]

@@ -113,7 +113,7 @@ internal static class BusyMorning
             await agent.WrapUpAsync(!talking.Contains(agent) ? new WrapUpForm("no-answer")
                 : i % 3 == 0 || (round == 3 && agent == agents[2]) ? new WrapUpForm("callback", NextAt: round == 3 && agent == agents[2] ? now.AddMinutes(11.6) : now.AddMinutes(18 + (9 * i)), ByName: true)
                 : i % 3 == 1 ? new WrapUpForm("next-step", NextAt: now.AddDays(2), Action: "send-document", Objective: "Send the comparison they asked for")
-                : new WrapUpForm("refused", ClosingReason: "refused-supplier"));
+                : new WrapUpForm("refused", ClosingReason: "refused-other"));
         }
 
         foreach (var agent in agents.Except(calling).Where(a => a.Prospect is not null))

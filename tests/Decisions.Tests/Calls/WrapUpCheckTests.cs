@@ -41,6 +41,23 @@ public class WrapUpCheckTests
     }
 
     [Fact]
+    public void Each_kind_of_campaign_has_codes_of_its_own_and_each_closing_a_reason_that_fits_it()
+    {
+        Assert.All(Enum.GetValues<CampaignKind>(), kind => Assert.Contains(Outcome.DefaultsFor(kind), code => Outcome.Find(code)!.Kinds is [var only] && only == kind));
+        foreach (var kind in Enum.GetValues<CampaignKind>())
+        {
+            Assert.All(Outcome.DefaultsFor(kind).Select(code => Outcome.Find(code)!), outcome => Assert.Equal(outcome.Ending is OutcomeEnding.Close or OutcomeEnding.Retry, ClosingReasons.Of(kind, outcome).Count > 0));
+            Assert.True(ClosingReasons.Of(kind, Outcome.Find("refused")!).Count(reason => reason.StartsWith("refused-", StringComparison.Ordinal)) >= 3);
+        }
+
+        Assert.Equal(["closingReason unfit"], FaultsOf(new WrapUpForm("refused", ClosingReason: "won")));
+        Assert.Equal(["closingReason unfit"], FaultsOf(new WrapUpForm("refused", ClosingReason: "refused-cannot-pay")));
+        Assert.Equal(["closingReason unfit"], FaultsOf(Good with { ClosingReason = "gone" }));
+        Assert.Equal(["closingReason unknown"], FaultsOf(new WrapUpForm("refused", ClosingReason: "because")));
+        Assert.Empty(FaultsOf(new WrapUpForm("no-answer", ClosingReason: "unreachable")));
+    }
+
+    [Fact]
     public void An_outcome_of_another_kind_of_campaign_is_refused() => Assert.Equal(["outcome unknown", "payment missing"], FaultsOf(new WrapUpForm("promise-to-pay", Good.NextAt, "check-payment", Good.Objective)));
 
     [Fact]

@@ -121,7 +121,7 @@ internal sealed class DemoAgent(DemoFloor floor, UserId user, SessionId session,
         }
 
         var outcome = result == CallResult.Conversation ? talk?.Outcome ?? "next-step" : DemoWrapUp.OutcomeOf(result);
-        var form = new DemoWrapUp(where.Place.Zones, chance, floor.Now).Form(outcome, outcome == "callback" && Promised.TryDequeue(out var promised) ? promised : null);
+        var form = new DemoWrapUp(where.Campaign.Plan!.Kind, where.Place.Zones, chance, floor.Now).Form(outcome, outcome == "callback" && Promised.TryDequeue(out var promised) ? promised : null);
         var reply = await floor.AskAsync(session, new WrapUp(prospect, form));
         return reply.IsOk ? Wait(3, 10) : throw new InvalidOperationException("The demo's wrap-up was not taken: " + (reply.Refusal?.Code ?? string.Join(", ", reply.Faults.Select(f => f.Member + " " + f.Code))));
     }

@@ -1,9 +1,10 @@
+using FollowUpConsole.CallQueue;
 using FollowUpConsole.Calls;
 
 namespace FollowUpConsole.WebConsole.Shell.Demo;
 
 /// <summary>Fills in the wrap-up as a careful agent would: a next step with deadline, action and objective, or a reason why nothing more happens (D-30).</summary>
-internal sealed class DemoWrapUp(IReadOnlyList<string> zones, Random chance, DateTimeOffset now)
+internal sealed class DemoWrapUp(CampaignKind kind, IReadOnlyList<string> zones, Random chance, DateTimeOffset now)
 {
     private static readonly TimeZoneInfo Paris = TimeZoneInfo.FindSystemTimeZoneById(DemoCast.Zone);
     private readonly bool french = DemoWords.SpeaksFrench(zones);
@@ -26,7 +27,7 @@ internal sealed class DemoWrapUp(IReadOnlyList<string> zones, Random chance, Dat
         "new-contact" => new(outcome, Slot(1, 4), "call", Words("new-contact"), Influencers: Words("influencers")),
         "agreed" => new(outcome, ClosingReason: "won", DecisionTiming: "this-week", ValueGiven: Words("value")),
         "already-paid" => new(outcome, ClosingReason: "paid"),
-        "refused" => new(outcome, ClosingReason: Pick("refused-price", "refused-need", "refused-supplier", "refused-timing", "refused-other"), DecisionTiming: "unknown"),
+        "refused" => new(outcome, ClosingReason: kind == CampaignKind.UnpaidInvoice ? Pick("refused-cannot-pay", "refused-contested") : Pick("refused-price", "refused-need", "refused-supplier", "refused-timing", "refused-other"), DecisionTiming: "unknown"),
         "opposition" => new(outcome, ClosingReason: "opposition"),
         "voicemail" => new(outcome, Slot(1, 3)),
         _ => new(outcome),
