@@ -78,7 +78,7 @@ public sealed class PromiseStoryTests(MorningFixture console) : IClassFixture<Mo
         console.Clock.Pass(agreed + TimeSpan.FromMinutes(6) - console.Clock.GetUtcNow());
         var wall = await console.SignInAsync(Role.Supervisor);
         await Expect(wall.Locator(".alerts")).ToContainTextAsync("Cleo");
-        await wall.Locator(".alerts a.all").ClickAsync();
+        await wall.Locator(".alerts a[href='/wall/promises']").ClickAsync();
         await Expect(wall.Locator("tr[data-state=late]")).ToHaveCountAsync(1);
         await Expect(wall.Locator("tr[data-state=open]")).ToContainTextAsync("1250.50 EUR");
         await wall.Locator("a[data-state=kept]").ClickAsync();
