@@ -63,8 +63,9 @@ public sealed class BundleCheck(NoteKey pinned, Func<string, SignedCheckpoint?> 
 
     private BundleVerdict Report(BundleFiles files, NoteKey key, SignedCheckpoint checkpoint, SignedCheckpoint? before)
     {
-        var (reportText, _) = BundleNotes.Verified(files, BundleNames.Report, [key], text => ReportText.Read(text).Checkpoint.Origin);
-        var report = BundleNotes.In(BundleNames.Report, () => ReportText.Read(reportText));
+        ReportText? read = null;
+        BundleNotes.Verified(files, BundleNames.Report, [key], text => (read = ReportText.Read(text)).Checkpoint.Origin);
+        var report = read!;
         var (size, root) = (checkpoint.Checkpoint.Size, checkpoint.Checkpoint.Root);
         if (report.Checkpoint.Text != checkpoint.Checkpoint.Text)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace FollowUpConsole.Merkle;
@@ -7,12 +8,16 @@ namespace FollowUpConsole.Merkle;
 internal sealed class FigureCell
 {
     private static readonly string[] Names = [.. Enum.GetNames<Measure>().Select(Kebab)];
+    private static readonly string[] Attempts = [.. Enumerable.Range(0, 32).Select(AttemptsName)];
     private readonly long[] counts = new long[Names.Length];
     private readonly Dictionary<string, long> coded = new(StringComparer.Ordinal);
 
     public void Add(Measure measure, long by = 1) => counts[(int)measure] += by;
 
-    public void Add(string kind, string code, long by = 1) => coded[kind + ":" + code] = coded.GetValueOrDefault(kind + ":" + code) + by;
+    public void Add(string kind, string code, long by = 1) => Add(kind + ":" + code, by);
+
+    /// <summary>So many attempts at one person, or one such person less.</summary>
+    public void AddAttempts(int times, long by = 1) => Add(times < Attempts.Length ? Attempts[times] : AttemptsName(times), by);
 
     /// <summary>The figures that are not zero, by name.</summary>
     public IEnumerable<(string Measure, long Count)> Figures()
@@ -54,6 +59,10 @@ internal sealed class FigureCell
 
         return safe.ToString();
     }
+
+    private void Add(string name, long by) => CollectionsMarshal.GetValueRefOrAddDefault(coded, name, out _) += by;
+
+    private static string AttemptsName(int times) => "attempts:" + times.ToString(CultureInfo.InvariantCulture);
 
     private static string Kebab(string name) => string.Concat(name.Select((c, i) => (i > 0 && char.IsUpper(c) ? "-" : "") + char.ToLowerInvariant(c)));
 }

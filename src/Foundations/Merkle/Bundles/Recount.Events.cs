@@ -214,11 +214,11 @@ public sealed partial class Recount
         var all = Cell((-1, campaign, vendor));
         if (times > 0)
         {
-            all.Add("attempts", times.ToString(CultureInfo.InvariantCulture), -1);
+            all.AddAttempts(times, -1);
         }
 
         times++;
-        all.Add("attempts", times.ToString(CultureInfo.InvariantCulture));
+        all.AddAttempts(times);
     }
 
     private void Callback(in ScannedEntry entry)

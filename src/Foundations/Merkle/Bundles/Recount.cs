@@ -71,8 +71,12 @@ public sealed partial class Recount(ReportQuestion question, IReadOnlyList<Repor
     /// <summary>Every figure that is not zero, each a line <c>figure DAY CAMPAIGN VENDOR MEASURE NUMBER</c> (a dash for none), and the hashes of what was in force; in ordinal order.</summary>
     public IReadOnlyList<string> Figures()
     {
-        var lines = All(Math.Min(question.Until, last)).Select(figure => figure.Line).Concat(rules.Select(hash => "rules " + hash)).ToList();
-        lines.Sort(StringComparer.Ordinal);
+        // "figure" comes before "rules".
+        var figures = All(Math.Min(question.Until, last)).ToList();
+        figures.Sort(Figure.InOrder);
+        var lines = new List<string>(figures.Count + rules.Count);
+        lines.AddRange(figures.Select(figure => figure.Line));
+        lines.AddRange(rules.Select(hash => "rules " + hash).Order(StringComparer.Ordinal));
         return lines;
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace FollowUpConsole.Merkle;
 
@@ -36,7 +37,43 @@ public sealed record ReportDay(DateOnly Date, long From, long Until)
 public sealed record Figure(DateOnly? Day, Guid? Campaign, Guid? Vendor, string Measure, long Count)
 {
     /// <summary>As it stands in a report.</summary>
-    public string Line => string.Create(CultureInfo.InvariantCulture, $"figure {Day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "-"} {Campaign?.ToString("D") ?? "-"} {Vendor?.ToString("D") ?? "-"} {Measure} {Count}");
+    public string Line
+    {
+        get
+        {
+            var text = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture, stackalloc char[160]);
+            text.AppendLiteral("figure ");
+            Part(ref text, Day, "yyyy-MM-dd");
+            Part(ref text, Campaign, "D");
+            Part(ref text, Vendor, "D");
+            text.AppendLiteral(Measure);
+            text.AppendLiteral(" ");
+            text.AppendFormatted(Count);
+            return text.ToStringAndClear();
+        }
+    }
+
+    /// <summary>Figures as their lines stand in ordinal order: a dash before any date or id, and a blank before whatever a word could end with.</summary>
+    public static int InOrder(Figure left, Figure right) =>
+        Nullable.Compare(left.Day, right.Day) is not 0 and var day ? day
+        : Nullable.Compare(left.Campaign, right.Campaign) is not 0 and var campaign ? campaign
+        : Nullable.Compare(left.Vendor, right.Vendor) is not 0 and var vendor ? vendor
+        : string.CompareOrdinal(left.Measure, right.Measure);
+
+    private static void Part<T>(ref DefaultInterpolatedStringHandler text, T? value, string format)
+        where T : struct
+    {
+        if (value is { } known)
+        {
+            text.AppendFormatted(known, format);
+        }
+        else
+        {
+            text.AppendLiteral("-");
+        }
+
+        text.AppendLiteral(" ");
+    }
 
     /// <summary>Reads a line; null when it is none.</summary>
     public static Figure? Read(string line) =>
@@ -89,17 +126,16 @@ public sealed record ReportText(
     private const string All = "all";
 
     /// <summary>The text that is signed.</summary>
-    public string Write()
-    {
-        string[] head =
-        [
-            Kind, "origin " + Checkpoint.Origin, F($"size {Checkpoint.Size}"), "root " + Convert.ToBase64String(Checkpoint.Root.Span), F($"range {RangeFrom} {RangeUntil}"), F($"period {Question.From} {Question.Until}"),
-            "campaign " + (Question.Campaign?.ToString("D") ?? All), "vendor " + (Question.Vendor?.ToString("D") ?? All), F($"issued {IssuedAt}"),
-        ];
-        return string.Join('\n', [.. head,
-            .. Losses.Select(loss => loss.Line),
-            .. Days.Select(d => F($"day {d.Date:yyyy-MM-dd} {d.From} {d.Until}")), .. Figures]) + "\n";
-    }
+    public string Write() => string.Join('\n', [.. Head(), .. Figures]) + "\n";
+
+    // All lines before the figures.
+    private string[] Head() =>
+    [
+        Kind, "origin " + Checkpoint.Origin, F($"size {Checkpoint.Size}"), "root " + Convert.ToBase64String(Checkpoint.Root.Span), F($"range {RangeFrom} {RangeUntil}"), F($"period {Question.From} {Question.Until}"),
+        "campaign " + (Question.Campaign?.ToString("D") ?? All), "vendor " + (Question.Vendor?.ToString("D") ?? All), F($"issued {IssuedAt}"),
+        .. Losses.Select(loss => loss.Line),
+        .. Days.Select(d => F($"day {d.Date:yyyy-MM-dd} {d.From} {d.Until}")),
+    ];
 
     /// <summary>Reads the text. Throws <see cref="FormatException"/> for anything that <see cref="Write"/> would have written otherwise.</summary>
     public static ReportText Read(string text)
@@ -110,6 +146,11 @@ public sealed record ReportText(
             throw new FormatException("not a report of a kind that this verifier knows");
         }
 
+        if (lines[^1].Length > 0)
+        {
+            throw new FormatException("a report that ends within a line");
+        }
+
         var next = 1;
         var checkpoint = new Checkpoint(Part("origin"), WholeNumber.Read(Part("size")), ExactBytes.Hash(Part("root")));
         var (range, period) = (Numbers(Part("range")), Numbers(Part("period")));
@@ -117,8 +158,10 @@ public sealed record ReportText(
         var issued = WholeNumber.Read(Part("issued"));
         var losses = lines.Skip(next).TakeWhile(line => line.StartsWith("lost ", StringComparison.Ordinal)).Select(DeclaredLoss.Read).ToList();
         var days = lines.Skip(next + losses.Count).TakeWhile(line => line.StartsWith("day ", StringComparison.Ordinal)).Select(DayOf).ToList();
-        var report = new ReportText(checkpoint, range.From, range.Until, question, issued, days, losses, [.. lines.Skip(next + losses.Count + days.Count).SkipLast(1)]);
-        return report.Write() == text && report.IsSound() ? report : throw new FormatException("not a report in its one spelling");
+        var report = new ReportText(checkpoint, range.From, range.Until, question, issued, days, losses, new ArraySegment<string>(lines, next + losses.Count + days.Count, lines.Length - 1 - (next + losses.Count + days.Count)));
+
+        // Figures are taken as they stand, line by line, and compared with those that are counted.
+        return lines.AsSpan().StartsWith(report.Head()) && report.IsSound() ? report : throw new FormatException("not a report in its one spelling");
 
         string Part(string name) => lines[next].StartsWith(name + " ", StringComparison.Ordinal) ? lines[next++][(name.Length + 1)..] : throw new FormatException($"no {name} where it belongs");
     }

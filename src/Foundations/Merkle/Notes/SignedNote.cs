@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 
@@ -21,6 +22,7 @@ public sealed record SignedNote(string Text, IReadOnlyList<NoteSignature> Signat
     public const int MostSignatures = 16;
 
     private const string Dash = "— ";
+    private static readonly SearchValues<char> Forbidden = SearchValues.Create([.. Enumerable.Range(0, 0xA0).Select(c => (char)c).Where(c => c != '\n' && char.IsControl(c))]);
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The bytes that a signature covers.</summary>
@@ -40,7 +42,7 @@ public sealed record SignedNote(string Text, IReadOnlyList<NoteSignature> Signat
         }
 
         var end = whole.IndexOf("\n\n", StringComparison.Ordinal);
-        if (end < 0 || whole[^1] != '\n' || whole.Any(c => c != '\n' && char.IsControl(c)))
+        if (end < 0 || whole[^1] != '\n' || whole.AsSpan().ContainsAny(Forbidden))
         {
             throw new FormatException("not a signed note");
         }
