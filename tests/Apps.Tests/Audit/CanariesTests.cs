@@ -116,8 +116,9 @@ public sealed class CanariesTests(MorningFixture console) : IClassFixture<Mornin
 
     private async Task<Dictionary<string, string>> ViewAsync(SessionId[] sessions, Naming naming)
     {
+        // A preview with a real person is written down each time, so the second picture would never be the first.
         var view = new Dictionary<string, string>(StringComparer.Ordinal);
-        var looks = LiveSetup.Rooms.SelectMany(room => room.GetTypes()).Where(type => typeof(IRequest).IsAssignableFrom(type) && type is { IsAbstract: false, IsInterface: false }
+        var looks = LiveSetup.Rooms.SelectMany(room => room.GetTypes()).Where(type => typeof(IRequest).IsAssignableFrom(type) && type is { IsAbstract: false, IsInterface: false } && type != typeof(FollowUpConsole.Calls.SeeForPreview)
             && (type.Name.StartsWith("See", StringComparison.Ordinal) || type.Name.StartsWith("List", StringComparison.Ordinal) || type.Name.StartsWith("Ask", StringComparison.Ordinal) || type.Name.StartsWith("Read", StringComparison.Ordinal)));
         foreach (var type in looks)
         {

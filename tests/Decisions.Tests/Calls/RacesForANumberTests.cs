@@ -23,13 +23,13 @@ public sealed class RacesForANumberTests
         var seen = await OpposeAsync(Tries, withTheSecondQuestion: true);
         Assert.Equal((0, 0, 0), (seen.AfterAcknowledged, seen.AfterRecorded, seen.StillOnScreen));
 
-        // Both orders happened, or nothing was tried.
+        // Both orders happened, or nothing was tried: each comes about by itself in every other try, however busy the machine.
         Assert.True(seen.Placed > Tries / 100 && seen.Stopped > Tries / 100, $"{seen.Placed} placed before, {seen.Stopped} stopped");
     }
 
     [Fact]
     public async Task Control_without_the_second_question_calls_are_placed_after_an_opposition() =>
-        Assert.True((await OpposeAsync(2_000, withTheSecondQuestion: false)).AfterRecorded > 0);
+        Assert.True((await OpposeAsync(100_000, withTheSecondQuestion: false, until: seen => seen.AfterRecorded > 0)).AfterRecorded > 0);
 
     [Theory]
     [InlineData(true)]
@@ -37,7 +37,7 @@ public sealed class RacesForANumberTests
     public async Task Two_dials_at_once_do_not_both_pass_the_cap(bool granted)
     {
         var twice = 0;
-        for (var i = 0; i < (granted ? 2_000 : 300); i += PerFloor)
+        for (var i = 0; granted ? i < 2_000 : i < 100_000 && twice == 0; i += PerFloor)
         {
             var floor = await FloorAsync(strict: granted, boards => granted ? boards : [.. boards.Select(board => board is ContactBoard contacts ? new WithoutGrants(contacts) : board)]);
             for (var j = 0; j < PerFloor; j++)
@@ -56,24 +56,24 @@ public sealed class RacesForANumberTests
 
     private sealed record Seen(int Placed, int Stopped, int AfterAcknowledged, int AfterRecorded, int StillOnScreen);
 
-    private static async Task<Seen> OpposeAsync(int tries, bool withTheSecondQuestion)
+    private static async Task<Seen> OpposeAsync(int tries, bool withTheSecondQuestion, Func<Seen, bool>? until = null)
     {
         var seen = new Seen(0, 0, 0, 0, 0);
-        for (var i = 0; i < tries; i += PerFloor)
+        for (var i = 0; i < tries && until?.Invoke(seen) != true; i += PerFloor)
         {
             var floor = await FloorAsync(strict: withTheSecondQuestion, boards => boards);
             var room = withTheSecondQuestion ? floor.Room
                 : new DeskRoom(floor.Host, floor.Queue, floor.Campaigns, floor.Tenants, new ContactBoard(floor.Queue), floor.Register, floor.Vault, floor.Journal, new RecordedFacts(new KnownBoard(floor.Queue)) { Shown = floor.Known }, floor.Books, floor.Scripts);
             for (var j = 0; j < Math.Min(PerFloor, tries - i); j++)
             {
-                seen = await TryAsync(floor, room, (i + j).ToString("00000", CultureInfo.InvariantCulture), seen);
+                seen = await TryAsync(floor, room, (i + j).ToString("00000", CultureInfo.InvariantCulture), seen, dialFirst: j % 2 == 0);
             }
         }
 
         return seen;
     }
 
-    private static async Task<Seen> TryAsync(CallFloor floor, DeskRoom room, string name, Seen seen)
+    private static async Task<Seen> TryAsync(CallFloor floor, DeskRoom room, string name, Seen seen, bool dialFirst)
     {
         var (agents, cards) = await OnScreenAsync(floor, name);
         var line = new WatchedLine(() => floor.Now);
@@ -81,17 +81,22 @@ public sealed class RacesForANumberTests
         var opposing = new Opposing(floor.Room, floor.Numbers);
         var size = floor.Journal.Heads.Single(head => head.Log == floor.Log).Size;
         var late = await floor.AgentAsync();
-        var all = new List<Task>
-        {
-            Task.Run(async () =>
+        List<Func<Task>> all =
+        [
+            async () =>
             {
                 (await opposing.HandleAsync(new RecordOpposition(cards[0], "desk"), floor.As(agents[0]), default)).Required();
                 line.Acknowledged = true;
-            }),
-            Task.Run(async () => await dialling.HandleAsync(new Dial(cards[1]), floor.As(agents[1]), default)),
-            Task.Run(async () => await new TakingNext(room).HandleAsync(new OpenProspect(cards[2]), floor.As(late), default)),
-        };
-        await Task.WhenAll(all);
+            },
+            async () => await dialling.HandleAsync(new Dial(cards[1]), floor.As(agents[1]), default),
+            async () => await new TakingNext(room).HandleAsync(new OpenProspect(cards[2]), floor.As(late), default),
+        ];
+        if (dialFirst)
+        {
+            all.Reverse();
+        }
+
+        await Task.WhenAll(all.Select(one => Task.Run(one)));
         await dialling.HandleAsync(new Dial(cards[2]), floor.As(late), default);
         var written = await floor.Journal.ReadLogAsync(floor.Log, size, 100);
         var recorded = written.First(e => e.Body is NumberSuppressed).Index;
