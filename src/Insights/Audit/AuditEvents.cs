@@ -90,3 +90,10 @@ public sealed record CanaryCalled(Guid Canary, CallId Call, CampaignId Campaign,
 /// <param name="KeysGivenUp">True when the keys of prospects were not restored, so that every personal text is gone.</param>
 [EventType("audit.restored-from-backup.v1")]
 public sealed record RestoredFromBackup(DateTimeOffset TakenAt, long Size, bool KeysGivenUp) : IEvent;
+
+/// <summary>A backup of the data folder was made: a copy of everything that it held is outside it. Stream <c>backup/…</c> in every log; entered by the console that ran, or by the next one.</summary>
+/// <param name="TakenAt">When the backup was taken.</param>
+/// <param name="Sha256">Of the backup's file, lower-case hex.</param>
+/// <param name="Size">Entries of this log that it holds.</param>
+[EventType("audit.backup-made.v1")]
+public sealed record BackupMade(DateTimeOffset TakenAt, string Sha256, long Size) : IEvent;

@@ -20,7 +20,11 @@ public sealed record SeeSigning : IRequest<SigningState>
 /// <param name="Changes">How often the key was changed.</param>
 /// <param name="Logs">Every log; a client's closed one only when the signer refuses it.</param>
 /// <param name="Stamps">The time stamping service.</param>
-public sealed record SigningState(string Fingerprint, int Changes, IReadOnlyList<SigningLog> Logs, StampState Stamps);
+public sealed record SigningState(string Fingerprint, int Changes, IReadOnlyList<SigningLog> Logs, StampState Stamps)
+{
+    /// <summary>The newest backups, newest first.</summary>
+    public IReadOnlyList<BackupLine> Backups { get; init; } = [];
+}
 
 /// <summary>One log and what was signed of it.</summary>
 /// <param name="Log">Which.</param>
@@ -52,8 +56,10 @@ public sealed record ChangeSigningKey : IRequest<Done>
 }
 
 /// <summary>Looks after the signer in an administrator's name.</summary>
-public sealed class KeepingTheSigner(ISigner signer, IJournal journal, TenantDirectory tenants, IStamps stamps) : IHandle<SeeSigning, SigningState>, IHandle<DeclareLoss, Done>, IHandle<ChangeSigningKey, Done>
+public sealed class KeepingTheSigner(ISigner signer, IJournal journal, TenantDirectory tenants, IStamps stamps, BackupBook backups) : IHandle<SeeSigning, SigningState>, IHandle<DeclareLoss, Done>, IHandle<ChangeSigningKey, Done>
 {
+    private const int MostBackups = 10;
+
     /// <inheritdoc/>
     public async ValueTask<Reply<SigningState>> HandleAsync(SeeSigning request, Asked asked, CancellationToken cancellation)
     {
@@ -70,7 +76,7 @@ public sealed class KeepingTheSigner(ISigner signer, IJournal journal, TenantDir
             logs.Add(new SigningLog(head.Log, tenants.Find(head.Log.Owner)?.Name ?? head.Log.Value, head.Size, signer.LastOf(head.Log)?.Checkpoint.Size, answer.Refusal));
         }
 
-        return Reply<SigningState>.Ok(new SigningState(signer.Key.Fingerprint, signer.KeyChanges.Count, [.. logs.OrderBy(log => log.Owner, StringComparer.OrdinalIgnoreCase)], stamps.State));
+        return Reply<SigningState>.Ok(new SigningState(signer.Key.Fingerprint, signer.KeyChanges.Count, [.. logs.OrderBy(log => log.Owner, StringComparer.OrdinalIgnoreCase)], stamps.State) { Backups = backups.Newest(MostBackups) });
     }
 
     /// <inheritdoc/>

@@ -70,6 +70,7 @@ public static class BackupWriter
             Snapshot.Take(Path.Combine(folder, name), Path.Combine(drafts, name));
         }
 
+        var held = BackupMark.SizesIn(Path.Combine(drafts, Journal));
         var keys = Path.Combine(drafts, BackupContents.KeysFile);
         KeysApart.TakeOut(Path.Combine(drafts, Journal), keys);
         var files = new List<(string Name, string Path)>();
@@ -81,8 +82,21 @@ public static class BackupWriter
         var (whole, apart) = (Path.Combine(drafts, "whole"), Path.Combine(drafts, "apart"));
         var written = Pack(whole, BackupContents.Name, hash, files, at, progress);
         Pack(apart, BackupContents.KeysName, hash, [(BackupContents.KeysFile, keys)], at, null);
+        var mark = new BackupMark(Guid.CreateVersion7(at), at, KeysApart.HashOf(whole), held);
         File.Move(apart, to + KeysSuffix);
         File.Move(whole, to);
+        try
+        {
+            mark.Leave(folder);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // A backup that leaves no entry is one that nobody is told of.
+            File.Delete(to);
+            File.Delete(to + KeysSuffix);
+            throw;
+        }
+
         return new BackupTaken(to, to + KeysSuffix, written.Count, written.Sum(file => file.Size), OldKeys(to, at));
     }
 

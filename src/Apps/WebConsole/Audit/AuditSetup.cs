@@ -4,6 +4,7 @@ using FollowUpConsole.Journal;
 using FollowUpConsole.Signing;
 using FollowUpConsole.WebConsole.Live;
 using FollowUpConsole.WebConsole.Shell;
+using FollowUpConsole.WebConsole.Shell.Backups;
 
 namespace FollowUpConsole.WebConsole.Audit;
 
@@ -19,6 +20,8 @@ public static class AuditSetup
         builder.Services.AddSingleton(StampWatch.Open);
         builder.Services.AddHostedService<StampWatch>();
         builder.Services.AddHostedService<SignerWatch>();
+        builder.Services.AddBoard<BackupBook>();
+        builder.Services.AddHostedService<BackupWatch>();
         builder.Services.AddBoard<ScheduleBoard>();
         builder.Services.AddHostedService<ScheduleWatch>();
         builder.Services.AddSingleton(new StudioLink(90, "/studio/signing", typeof(ProofText), "Signing.Title", Permission.ManageTenants));
