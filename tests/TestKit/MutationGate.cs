@@ -84,6 +84,32 @@ public sealed class MutationGate : IDisposable
         return new GateResult(tried, accepted, kinds);
     }
 
+    /// <summary>Shows changes to another build of the first verifier, at most so many, until it lets one through.</summary>
+    /// <param name="verifier">Gets a bundle's files and the pinned key in PEM; its line when it accepts, null when it refuses.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="seed">The same seed gives the same changes.</param>
+    public GateResult RunOn(Func<IReadOnlyDictionary<string, byte[]>, string, string?> verifier, int count, int seed)
+    {
+        if (verifier(files, pinned.Pem) is null)
+        {
+            throw new InvalidOperationException("This build refuses the bundle itself.");
+        }
+
+        var (accepted, kinds, tried) = (new List<string>(), new Dictionary<string, int>(StringComparer.Ordinal), 0);
+        foreach (var mutation in new BundleMutations(files, signing, new Random(seed)).Some(count))
+        {
+            tried++;
+            kinds[mutation.Kind] = kinds.GetValueOrDefault(mutation.Kind) + 1;
+            if (verifier(mutation.Files, pinned.Pem) is { } line)
+            {
+                accepted.Add($"{mutation.Kind}: {line}");
+                break;
+            }
+        }
+
+        return new GateResult(tried, accepted, kinds);
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
