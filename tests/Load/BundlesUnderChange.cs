@@ -5,7 +5,7 @@ using FollowUpConsole.TestKit;
 namespace FollowUpConsole.Load;
 
 /// <summary>
-/// The whole mutation gate: changes of real bundles, each shown to both verifiers, and changes of a real store, each shown to the check at the start, by as many workers as there are cores. Exit 0 only when every one was refused, or is of a
+/// The whole mutation gate: changes of real bundles, each shown to both verifiers, and changes of a real store with its accounts and imports, each shown to the check at the start, by as many workers as there are cores. Exit 0 only when every one was refused, or is of a
 /// kind whose harmlessness was looked at.
 /// </summary>
 internal static class BundlesUnderChange
@@ -38,9 +38,11 @@ internal static class BundlesUnderChange
             }
 
             using var store = StoreUnderChange.Open(seed + worker);
+            using var accounts = AccountsUnderChange.Open(seed + worker);
+            using var imports = ImportsUnderChange.Open(seed + worker);
             for (var left = mine / ForTheStore; left > 0;)
             {
-                var (kind, verdict) = await store.OneAsync();
+                var (kind, verdict) = await ((left % 4) switch { 0 => accounts.OneAsync(), 1 => imports.OneAsync(), _ => store.OneAsync() });
                 if (verdict == StoreVerdict.Impossible)
                 {
                     continue;

@@ -1,9 +1,7 @@
-using System.Globalization;
 using FollowUpConsole.Journal;
 using FollowUpConsole.Kernel;
 using FollowUpConsole.Storage.Journal;
 using FollowUpConsole.TestKit;
-using Microsoft.Data.Sqlite;
 
 namespace FollowUpConsole.Load;
 
@@ -32,10 +30,10 @@ public sealed class StoreUnderChange : IDisposable
 {
     private static readonly string[] Vault = ["prospect_key", "personal", "prospect_block", "personal_block", "number_key"];
     private readonly string folder = Directory.CreateTempSubdirectory("store-under-change").FullName;
-    private readonly List<(string Table, string Column, string Type)> columns = [];
     private readonly Dictionary<ProspectId, string> texts = [];
     private readonly Random chance;
     private readonly byte[] whole;
+    private readonly Cells cells;
     private string content = string.Empty;
 
     private StoreUnderChange(int seed)
@@ -43,16 +41,11 @@ public sealed class StoreUnderChange : IDisposable
         chance = new Random(seed);
         BuildAsync().GetAwaiter().GetResult();
         whole = File.ReadAllBytes(Original);
-        using var connection = Connect(Original);
-        var tables = Rows(connection, "select name from sqlite_schema where type='table' order by name", row => row.GetString(0));
-        foreach (var table in tables)
-        {
-            columns.AddRange(Rows(connection, $"select name, type from pragma_table_info('{table}')", row => (table, row.GetString(0), row.GetString(1))));
-        }
+        cells = Cells.Of(Original, chance);
     }
 
     /// <summary>Every column there is, as <c>table.column</c>.</summary>
-    public IReadOnlyList<string> Columns => [.. columns.Select(column => column.Table + "." + column.Column)];
+    public IReadOnlyList<string> Columns => cells.Columns;
 
     private string Original => Path.Combine(folder, "journal.db");
 
@@ -71,41 +64,12 @@ public sealed class StoreUnderChange : IDisposable
 
         var file = Path.Combine(copy, "journal.db");
         File.WriteAllBytes(file, whole);
-        var (kind, possible) = chance.Next(10) == 0 ? (ChangeByte(file), true) : ChangeCell(file);
+        var (kind, possible) = chance.Next(10) == 0 ? (ChangeByte(file), true) : cells.Change(file);
         return (kind, possible ? await JudgeAsync(kind, file) : StoreVerdict.Impossible);
     }
 
     /// <inheritdoc/>
     public void Dispose() => Directory.Delete(folder, recursive: true);
-
-    private static SqliteConnection Connect(string file)
-    {
-        var connection = new SqliteConnection($"Data Source={file};Pooling=False");
-        connection.Open();
-        return connection;
-    }
-
-    private static List<T> Rows<T>(SqliteConnection connection, string sql, Func<SqliteDataReader, T> read)
-    {
-        using var command = Command(connection, sql);
-        using var reader = command.ExecuteReader();
-        var rows = new List<T>();
-        while (reader.Read())
-        {
-            rows.Add(read(reader));
-        }
-
-        return rows;
-    }
-
-    private static SqliteCommand Command(SqliteConnection connection, string sql)
-    {
-        var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Names come from the schema itself.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        return command;
-    }
 
     private static async Task<string> ContentAsync(SqliteJournal journal)
     {
@@ -148,8 +112,7 @@ public sealed class StoreUnderChange : IDisposable
             content = await ContentAsync(journal);
         }
 
-        using var connection = Connect(Original);
-        Command(connection, "pragma journal_mode=delete").ExecuteNonQuery();
+        Cells.IntoOneFile(Original);
     }
 
     private string ChangeByte(string file)
@@ -158,52 +121,6 @@ public sealed class StoreUnderChange : IDisposable
         bytes[chance.Next(bytes.Length)] ^= (byte)(1 << chance.Next(8));
         File.WriteAllBytes(file, bytes);
         return "file: a bit";
-    }
-
-    private (string Kind, bool Possible) ChangeCell(string file)
-    {
-        var (table, column, type) = columns[chance.Next(columns.Count)];
-        using var connection = Connect(file);
-        var count = Rows(connection, $"select count(*) from {table}", row => row.GetInt32(0))[0];
-        var keys = Rows(connection, $"select group_concat(name, ' || char(0) || ') from pragma_table_info('{table}') where pk > 0", row => row.IsDBNull(0) ? "rowid" : row.GetString(0))[0];
-        var rank = chance.Next(count);
-        var where = $"where {keys} = (select {keys} from {table} limit 1 offset {rank})";
-        var (how, sql) = Change(table, column, type, where, count);
-        try
-        {
-            using var command = Command(connection, sql);
-            return ($"{table}.{column}: {how}", command.ExecuteNonQuery() > 0);
-        }
-        catch (SqliteException)
-        {
-            return ($"{table}.{column}: {how}", false);
-        }
-    }
-
-    private (string How, string Sql) Change(string table, string column, string type, string where, int count)
-    {
-        string Set(string to) => $"update {table} set {column} = {to} {where} and {column} is not ({to})";
-        var other = $"(select {column} from {table} limit 1 offset {chance.Next(count)})";
-        var at = chance.Next(1, 400).ToString(CultureInfo.InvariantCulture);
-        return (chance.Next(7), type) switch
-        {
-            (0, _) => ("row deleted", $"delete from {table} {where}"),
-            (1, _) => ("another row's", Set(other)),
-            (2, "INTEGER") => ("plus one", Set(column + " + 1")),
-            (3, "INTEGER") => ("minus one", Set(column + " - 1")),
-            (4, "INTEGER") => ("far away", Set(column + " + 1000000")),
-            (5, "INTEGER") => ("negative", Set("-" + column)),
-            (_, "INTEGER") => ("zero", Set("0")),
-            (2, "TEXT") => ("longer", Set(column + " || 'x'")),
-            (3, "TEXT") => ("shorter", Set($"substr({column}, 1, length({column}) - 1)")),
-            (4, "TEXT") => ("upper case", Set($"upper({column})")),
-            (_, "TEXT") => ("empty", Set("''")),
-            (2, _) => ("longer", Set($"cast({column} || x'00' as blob)")),
-            (3, _) => ("shorter", Set($"substr({column}, 1, length({column}) - 1)")),
-            (4, _) => ("empty", Set("x''")),
-            (5, _) => ("zeros", Set($"zeroblob(length({column}))")),
-            _ => ("a byte", Set($"cast(substr({column}, 1, ({at} % length({column}))) || x'{chance.Next(256):x2}' || substr({column}, ({at} % length({column})) + 2) as blob)")),
-        };
     }
 
     private async Task<StoreVerdict> JudgeAsync(string kind, string file)

@@ -124,6 +124,22 @@ public sealed class IdentityStore(IDbContextFactory<IdentityDb> databases, Sessi
         return await db.ApiTokens.AsNoTracking().OrderByDescending(t => t.CreatedAt).ToListAsync(cancellation);
     }
 
+    /// <summary>What every account and token may do by this store, and the companies: to be held against the journal.</summary>
+    public async Task<(IReadOnlyList<Tenant> Tenants, IReadOnlyList<AccountRight> Rights)> RightsAsync(CancellationToken cancellation = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var tenants = await db.Tenants.AsNoTracking().ToListAsync(cancellation);
+        var shut = tenants.Where(tenant => tenant.Disabled).Select(tenant => tenant.Id).ToHashSet();
+        var people = await db.Users.AsNoTracking().Select(u => new { u.Id, u.TenantId, u.Role, u.Disabled }).ToListAsync(cancellation);
+        var programs = await db.ApiTokens.AsNoTracking().ToListAsync(cancellation);
+        return (
+            [.. tenants.Select(t => new Tenant(new(t.Id), t.Kind, t.Name, t.Country, t.TimeZone))],
+            [
+                .. people.Select(u => new AccountRight(new(u.Id), new(u.TenantId), u.Role, !u.Disabled && !shut.Contains(u.TenantId), [], null)),
+                .. programs.Select(k => new AccountRight(new(k.Id), new(k.TenantId), k.Role, k.RevokedAt is null && !shut.Contains(k.TenantId), k.Only?.Split(',') ?? [], k.ExpiresAt)),
+            ]);
+    }
+
     /// <summary>The id behind a token's secret, or null; whether it still stands is asked of <see cref="SessionDirectory"/>.</summary>
     public async Task<SessionId?> FindTokenAsync(string secret, CancellationToken cancellation = default)
     {

@@ -15,9 +15,9 @@ public sealed partial class ImportStore
         {
             foreach (var (block, box) in Rows("select block, box from report where list = $list", r => (r.GetInt64(0), (byte[])r[1]), ("$list", id)))
             {
-                if (Without(Inflated(Open(box, id)), rows) is { } rest)
+                if (Without(Inflated(Open(box, Block(id, block))), rows) is { } rest)
                 {
-                    Run("update report set box = $box where list = $list and block = $block", ("$box", Seal(Deflated(rest), id)), ("$list", id), ("$block", block));
+                    Run("update report set box = $box where list = $list and block = $block", ("$box", Seal(Deflated(rest), Block(id, block))), ("$list", id), ("$block", block));
                 }
             }
         }

@@ -24,7 +24,7 @@ public sealed partial class ImportStore : IImportStore, IDisposable
     private readonly byte[] key;
     private readonly ConcurrentDictionary<ListId, ListImport> imports = new();
 
-    /// <summary>Opens the store in a data folder.</summary>
+    /// <summary>Opens the store in a data folder. Throws <see cref="InvalidDataException"/>, one line for a person, when it is damaged.</summary>
     public ImportStore(string folder, KeyRing keys)
     {
         var uploads = Path.Combine(folder, "spool");
@@ -40,6 +40,19 @@ public sealed partial class ImportStore : IImportStore, IDisposable
         var file = Path.Combine(folder, "imports.db");
         key = HKDF.DeriveKey(HashAlgorithmName.SHA256, keys.Master(mayCreate: !File.Exists(file)), 32, info: "followup-console imports"u8.ToArray());
         db = new SqliteConnection($"Data Source={file}");
+        try
+        {
+            parts = Begin();
+        }
+        catch (Exception exception) when (exception is SqliteException or CryptographicException or JsonException or InvalidCastException or FormatException)
+        {
+            db.Dispose();
+            throw new InvalidDataException($"{file} cannot be opened, is damaged, or was changed ({exception.Message.ReplaceLineEndings(" ")}) What was imported is in the journal: put the file back from a backup, or move it away and lose only the reports of imports.", exception);
+        }
+    }
+
+    private PartRows Begin()
+    {
         db.Open();
         Run("""
             pragma journal_mode=wal; pragma synchronous=normal; pragma wal_autocheckpoint=8000;
@@ -48,11 +61,12 @@ public sealed partial class ImportStore : IImportStore, IDisposable
             create table if not exists report(list blob not null, block integer not null, box blob not null, primary key(list, block)) without rowid;
             create table if not exists blind_key(client blob primary key, box blob not null) without rowid;
             """);
-        parts = new PartRows(db);
         foreach (var import in Rows("select list, box from import", r => JsonSerializer.Deserialize<ListImport>(Open((byte[])r[1], (byte[])r[0]))!))
         {
             imports[import.List] = import;
         }
+
+        return new PartRows(db);
     }
 
     /// <summary>Where uploads are written: a new file for a spool id. Throws <see cref="StoreFullException"/>, here and while it is written, when the disk takes no more.</summary>
@@ -128,7 +142,7 @@ public sealed partial class ImportStore : IImportStore, IDisposable
         }
 
         var list = Bytes(part.List.Value);
-        var box = Seal(Deflated(part.Report.Span), list);
+        var box = Seal(Deflated(part.Report.Span), Block(list, part.Number));
         lock (gate)
         {
             parts.Begin();
@@ -157,7 +171,7 @@ public sealed partial class ImportStore : IImportStore, IDisposable
                 yield break;
             }
 
-            yield return Inflated(Open(box, id));
+            yield return Inflated(Open(box, Block(id, block)));
             await Task.Yield();
         }
     }
@@ -179,6 +193,15 @@ public sealed partial class ImportStore : IImportStore, IDisposable
     }
 
     private static byte[] Bytes(Guid id) => id.ToByteArray(bigEndian: true);
+
+    // Each block is sealed with its place: moved to another one it does not open.
+    private static byte[] Block(byte[] list, long block)
+    {
+        var place = new byte[list.Length + sizeof(long)];
+        list.CopyTo(place, 0);
+        BinaryPrimitives.WriteInt64BigEndian(place.AsSpan(list.Length), block);
+        return place;
+    }
 
     private static void OpenFolder(string folder)
     {

@@ -1,3 +1,4 @@
+using FollowUpConsole.Identity;
 using FollowUpConsole.Storage.Identity;
 using FollowUpConsole.WebConsole.Shell;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -7,9 +8,27 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace FollowUpConsole.WebConsole.Identity;
 
 // The file is brought to its newest form before the first request; when nobody can sign in yet, the console shows the way in.
-internal sealed class IdentityStart(IdentityStore store, FirstRunCode code, ConsoleOptions options, IServer server, IHostApplicationLifetime lifetime) : IHostedLifecycleService
+internal sealed class IdentityStart(IdentityStore store, AccountBook book, FirstRunCode code, ConsoleOptions options, IServer server, IHostApplicationLifetime lifetime) : IHostedLifecycleService
 {
-    public Task StartingAsync(CancellationToken cancellationToken) => store.PrepareAsync(cancellationToken);
+    // One line for each is enough to look; a file that was replaced would have hundreds.
+    private const int MostLines = 20;
+
+    // Named and not refused: a stop between an account's change and its entry leaves the same, and the order given again mends it.
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        await store.PrepareAsync(cancellationToken);
+        var (tenants, rights) = await store.RightsAsync(cancellationToken);
+        var differences = book.Differences(tenants, rights);
+        foreach (var one in differences.Take(MostLines))
+        {
+            await Console.Error.WriteLineAsync($"identity.db is not what the journal says: {one.Id}: {one.What} is '{one.Held}' there, '{one.Entered}' in the journal. Give the order again in the Studio, or find out who changed the file.");
+        }
+
+        if (differences.Count > MostLines)
+        {
+            await Console.Error.WriteLineAsync($"… and {differences.Count - MostLines} more.");
+        }
+    }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

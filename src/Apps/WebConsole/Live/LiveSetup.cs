@@ -30,6 +30,7 @@ public static class LiveSetup
     {
         var services = builder.Services;
         services.AddBoard<TenantDirectory>();
+        services.AddBoard<AccountBook>();
         services.AddBoard<CampaignBoard>();
         services.AddSingleton(provider => Openings.Of(provider.GetRequiredService<CampaignBoard>(), provider.GetRequiredService<IRuleBooks>()));
         services.AddBoard<QueueBoard>();
@@ -52,7 +53,7 @@ public static class LiveSetup
             provider.GetRequiredService<TenantDirectory>(), provider.GetRequiredService<CampaignBoard>(), provider.GetRequiredService<QueueBoard>(), provider.GetRequiredService<CallRegister>(), provider.GetRequiredService<KnownBoard>(), provider.GetRequiredService<IImportStore>(), provider.GetRequiredService<TimeProvider>().GetUtcNow));
         services.AddSingleton<Func<Kernel.CampaignId, Kernel.TenantId?>>(provider => campaign => provider.GetRequiredService<CampaignBoard>().Find(campaign)?.Client);
         services.AddSingleton(provider => new KeyRing(Path.Combine(provider.GetRequiredService<ConsoleOptions>().DataFolder, "keys")));
-        services.AddSingleton(provider => new ImportStore(provider.GetRequiredService<ConsoleOptions>().DataFolder, provider.GetRequiredService<KeyRing>()));
+        services.AddSingleton(OpenImports);
         services.AddSingleton<IImportStore>(provider => provider.GetRequiredService<ImportStore>());
         services.AddSingleton(NumberPlans.Shipped);
         services.AddSingleton<ImportTools>();
@@ -129,6 +130,19 @@ public static class LiveSetup
         catch (IOException taken)
         {
             throw new StartRefusedException($"The data folder {folder} is in use, most likely by another console that runs on it ({taken.Message}) Stop that one, or name another folder with --data.", taken);
+        }
+    }
+
+    private static ImportStore OpenImports(IServiceProvider provider)
+    {
+        var folder = provider.GetRequiredService<ConsoleOptions>().DataFolder;
+        try
+        {
+            return new ImportStore(folder, provider.GetRequiredService<KeyRing>());
+        }
+        catch (InvalidDataException damaged)
+        {
+            throw new StartRefusedException(damaged.Message, damaged);
         }
     }
 
