@@ -14,7 +14,8 @@ namespace FollowUpConsole.Audit;
 /// <param name="Campaign">Of one campaign only.</param>
 /// <param name="Vendor">Of one vendor only.</param>
 /// <param name="Client">Whose, for an administrator; one's own otherwise.</param>
-public sealed record SeeBehind(string Measure, DateOnly? From, DateOnly? To, CampaignId? Campaign, TenantId? Vendor, TenantId? Client) : IRequest<BehindView>
+/// <param name="SubVendors">Of the vendor and of whoever works through it.</param>
+public sealed record SeeBehind(string Measure, DateOnly? From, DateOnly? To, CampaignId? Campaign, TenantId? Vendor, TenantId? Client, bool SubVendors = false) : IRequest<BehindView>
 {
     /// <summary>Most entries of one answer.</summary>
     public const int Most = 300;
@@ -30,7 +31,7 @@ public sealed record SeeBehind(string Measure, DateOnly? From, DateOnly? To, Cam
 /// <param name="Client">Whose.</param>
 /// <param name="Total">The figure.</param>
 /// <param name="Entries">At most <see cref="SeeBehind.Most"/> of what it counts, newest first.</param>
-/// <param name="Calls">Of <c>attempts:N</c>: the calls to those persons.</param>
+/// <param name="Calls">Of <c>attempts:N</c>: the calls to those persons. Of figures that are told by no entry of their own (calls, contacts, outcomes, …): the calls.</param>
 public sealed record BehindView(Named<TenantId> Client, long Total, IReadOnlyList<BehindEntry> Entries, IReadOnlyList<CallLine> Calls);
 
 /// <summary>One entry behind a figure.</summary>
@@ -53,16 +54,27 @@ public sealed class OpeningFigures(FigureBook book, CallBook calls, TenantDirect
             return Reply<BehindView>.Bad([new Fault("client", "missing")]);
         }
 
-        var (owner, figures) = (new Named<TenantId>(client.Id, client.Name), new SeeFigures(request.From, request.To, request.Campaign, request.Vendor, client.Id));
+        var (owner, figures) = (new Named<TenantId>(client.Id, client.Name), new SeeFigures(request.From, request.To, request.Campaign, request.Vendor, client.Id, request.SubVendors));
+        var chains = VendorChains.Of(client.Id, tenants);
         if (request.Measure.StartsWith(Attempts, StringComparison.Ordinal))
         {
-            var tried = int.TryParse(request.Measure.AsSpan(Attempts.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var times) && figures.WholeTime ? book.Tried(client.Id, times).Where(one => figures.Takes(new Figure(null, one.Campaign.Value, one.Vendor.Value, request.Measure, 1))).ToHashSet() : [];
-            var own = new CallFilter(request.Campaign, request.Vendor).Of(calls.Strands(client.Id, null));
+            var tried = int.TryParse(request.Measure.AsSpan(Attempts.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var times) && figures.WholeTime ? book.Tried(client.Id, times).Where(one => figures.Takes(new Figure(null, one.Campaign.Value, one.Vendor.Value, request.Measure, 1), chains)).ToHashSet() : [];
+            var own = new CallFilter(request.Campaign, request.Vendor, SubVendors: request.SubVendors).Of(calls.Strands(client.Id, null), chains);
             var to = CallWalk.NewestFirst(own, new CallFilter(), null).Where(call => call.Outside is null && tried.Contains((call.Campaign, call.Vendor, call.Prospect))).Take(SeeBehind.Most);
             return Reply<BehindView>.Ok(new BehindView(owner, tried.Count, [], [.. to.Select(call => SeeingCalls.LineOf(call, campaigns, tenants))]));
         }
 
-        if (book.Behind(client.Id, asked.At, figures.Takes, request.Measure) is not { } found)
+        if (CallsBehind(request.Measure) is { } those)
+        {
+            var total = book.Of(client.Id, asked.At, figure => string.Equals(figure.Measure, request.Measure, StringComparison.Ordinal) && figures.Takes(figure, chains));
+            var filter = those with { Campaign = request.Campaign, Vendor = request.Vendor, SubVendors = request.SubVendors, From = Start(request.From, client.Zone), Until = Start(request.To?.AddDays(1), client.Zone) };
+            var counted = CallWalk.NewestFirst(filter.Of(calls.Strands(client.Id, null), chains), filter, null).Where(call => call.Outside is null).Take(SeeBehind.Most);
+            return total is null ? Reply<BehindView>.No(SeeingFigures.Uncounted) : Reply<BehindView>.Ok(new BehindView(owner, total.Sum(figure => figure.Count), [], [.. counted.Select(call => SeeingCalls.LineOf(call, campaigns, tenants))]));
+        }
+
+        // How long oppositions took is a sum over them.
+        var measure = request.Measure == "opposition-effect-ms" ? "oppositions" : request.Measure;
+        if (book.Behind(client.Id, asked.At, figure => figures.Takes(figure, chains), measure) is not { } found)
         {
             return Reply<BehindView>.No(SeeingFigures.Uncounted);
         }
@@ -76,6 +88,21 @@ public sealed class OpeningFigures(FigureBook book, CallBook calls, TenantDirect
 
         return Reply<BehindView>.Ok(new BehindView(owner, found.Count, entries, []));
     }
+
+    private static CallFilter? CallsBehind(string measure) => measure switch
+    {
+        "calls" => new CallFilter(),
+        "contacts" => new CallFilter(Trait: CallTrait.Reached),
+        "next-steps" => new CallFilter(Trait: CallTrait.NextStep),
+        "talk-ms" => new CallFilter(Trait: CallTrait.Talked),
+        "open-calls" => new CallFilter(Trait: CallTrait.Open),
+        "not-wrapped-up" => new CallFilter(Trait: CallTrait.NotWrappedUp),
+        _ when measure.StartsWith("outcome:", StringComparison.Ordinal) => new CallFilter(Outcome: measure["outcome:".Length..]),
+        _ => null,
+    };
+
+    private static DateTimeOffset? Start(DateOnly? day, string zone) =>
+        day is { } date ? DateTimeOffset.FromUnixTimeMilliseconds(ReportDay.StartOf(date, TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? found : TimeZoneInfo.Utc)) : null;
 
     private BehindEntry Entry(Recorded recorded) => new(
         new CallEvent(recorded, []),

@@ -12,14 +12,16 @@ namespace FollowUpConsole.Audit;
 /// <param name="From">Placed at this moment or later (UTC).</param>
 /// <param name="Until">Placed before this moment (UTC).</param>
 /// <param name="Trait">Of which this is true.</param>
-public sealed record CallFilter(CampaignId? Campaign = null, TenantId? Vendor = null, string? Outcome = null, DateTimeOffset? From = null, DateTimeOffset? Until = null, CallTrait? Trait = null)
+/// <param name="SubVendors">Made by this vendor or by whoever works through it.</param>
+public sealed record CallFilter(CampaignId? Campaign = null, TenantId? Vendor = null, string? Outcome = null, DateTimeOffset? From = null, DateTimeOffset? Until = null, CallTrait? Trait = null, bool SubVendors = false)
 {
     /// <summary>The hours that can hold such calls, first and last.</summary>
     internal (long First, long Last) Hours =>
         (From is { } from ? HourLine<CallHour>.Of(from) : long.MinValue, Until is { } until ? HourLine<CallHour>.Of(until) : long.MaxValue);
 
+    // Of one of its strands: who works through whom was asked when they were chosen.
     internal bool Takes(CallEntry call) =>
-        (Campaign is null || call.Campaign == Campaign) && (Vendor is null || call.Vendor == Vendor) && (Outcome is null || string.Equals(call.Outcome, Outcome, StringComparison.Ordinal))
+        (Campaign is null || call.Campaign == Campaign) && (Vendor is null || SubVendors || call.Vendor == Vendor) && (Outcome is null || string.Equals(call.Outcome, Outcome, StringComparison.Ordinal))
         && (From is null || call.StartedAt >= From) && (Until is null || call.StartedAt < Until) && (Trait is not { } trait || Holds(trait, call));
 
     /// <summary>True when neither end of the time asked for lies within the hour, and its sums tell what is asked.</summary>
@@ -39,8 +41,8 @@ public sealed record CallFilter(CampaignId? Campaign = null, TenantId? Vendor = 
         CallTrait.NotWrappedUp => call is { EndedAt: not null, Outcome: null },
     };
 
-    internal List<CallStrand> Of(IEnumerable<CallStrand> strands) =>
-        [.. strands.Where(strand => (Campaign is null || strand.Campaign == Campaign) && (Vendor is null || strand.Vendor == Vendor))];
+    internal List<CallStrand> Of(IEnumerable<CallStrand> strands, VendorChains chains) =>
+        [.. strands.Where(strand => (Campaign is null || strand.Campaign == Campaign) && (Vendor is not { } vendor || strand.Vendor == vendor || (SubVendors && chains.IsUnder(strand.Vendor, vendor))))];
 }
 
 /// <summary>What may be true of a call, beside its outcome: so that a figure opens down to its calls.</summary>
@@ -116,7 +118,7 @@ public sealed record SeeCallFigures(CallFilter Filter, string Zone) : IRequest<C
 /// <param name="Campaigns">Campaigns of the asker, for choosing.</param>
 /// <param name="Vendors">Vendors that have called for the asker, for choosing.</param>
 public sealed record CallFigures(
-    int Calls, int Reached, int NextSteps, int Oppositions, int RefusedByGate, TimeSpan Talk, IReadOnlyList<CallDay> Days, IReadOnlyList<Named<CampaignId>> Campaigns, IReadOnlyList<Named<TenantId>> Vendors);
+    int Calls, int Reached, int NextSteps, int Oppositions, int RefusedByGate, TimeSpan Talk, IReadOnlyList<CallDay> Days, IReadOnlyList<Named<CampaignId>> Campaigns, IReadOnlyList<ChainedVendor> Vendors);
 
 /// <summary>A thing with its name.</summary>
 public sealed record Named<TId>(TId Id, string Name);

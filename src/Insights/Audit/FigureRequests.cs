@@ -11,7 +11,8 @@ namespace FollowUpConsole.Audit;
 /// <param name="Campaign">Of one campaign only.</param>
 /// <param name="Vendor">Of one vendor only.</param>
 /// <param name="Client">Whose, for an administrator; one's own otherwise.</param>
-public sealed record SeeFigures(DateOnly? From, DateOnly? To, CampaignId? Campaign, TenantId? Vendor, TenantId? Client) : IRequest<VendorFigures>
+/// <param name="SubVendors">Of the vendor and of whoever works through it.</param>
+public sealed record SeeFigures(DateOnly? From, DateOnly? To, CampaignId? Campaign, TenantId? Vendor, TenantId? Client, bool SubVendors = false) : IRequest<VendorFigures>
 {
     /// <inheritdoc/>
     public Permission Needs => Permission.SeeProof;
@@ -23,17 +24,20 @@ public sealed record SeeFigures(DateOnly? From, DateOnly? To, CampaignId? Campai
     internal bool WholeTime => From is null && To is null;
 
     /// <summary>True for a figure that is asked for.</summary>
-    internal bool Takes(Figure figure) => (figure.Day is { } day ? (From is null || day >= From) && (To is null || day <= To) : WholeTime)
-        && (Campaign is null || figure.Campaign == Campaign.Value.Value) && (Vendor is null || figure.Vendor == Vendor.Value.Value);
+    internal bool Takes(Figure figure, VendorChains chains) => (figure.Day is { } day ? (From is null || day >= From) && (To is null || day <= To) : WholeTime)
+        && (Campaign is null || figure.Campaign == Campaign.Value.Value) && (Vendor is not { } vendor || figure.Vendor == vendor.Value || (SubVendors && figure.Vendor is { } other && chains.IsUnder(new TenantId(other), vendor)));
 }
 
 /// <summary>Figures with the names of their places.</summary>
 /// <param name="Client">Whose.</param>
 /// <param name="Figures">All that are not zero. Those without a day are of the whole log and only there when no days were asked for.</param>
 /// <param name="Campaigns">Names of campaigns that occur.</param>
-/// <param name="Vendors">Names of vendors that occur.</param>
-public sealed record VendorFigures(Named<TenantId> Client, IReadOnlyList<Figure> Figures, IReadOnlyList<Named<CampaignId>> Campaigns, IReadOnlyList<Named<TenantId>> Vendors)
+/// <param name="Vendors">Vendors that occur, and those through whom they work as far as these were asked for; sub-vendors behind their vendor.</param>
+public sealed record VendorFigures(Named<TenantId> Client, IReadOnlyList<Figure> Figures, IReadOnlyList<Named<CampaignId>> Campaigns, IReadOnlyList<ChainedVendor> Vendors)
 {
+    /// <summary>The lines of the report.</summary>
+    public IReadOnlyList<VendorRow> Rows => VendorRow.Of(this);
+
     /// <summary>All of one measure.</summary>
     public long Sum(string measure) => Figures.Where(figure => string.Equals(figure.Measure, measure, StringComparison.Ordinal)).Sum(figure => figure.Count);
 }
@@ -68,14 +72,15 @@ public sealed class SeeingFigures(FigureBook book, IReportShelf shelf, TenantDir
             return ValueTask.FromResult(Reply<VendorFigures>.Bad([new Fault("client", "missing")]));
         }
 
-        var found = book.Of(client.Id, asked.At, request.Takes);
+        var chains = VendorChains.Of(client.Id, tenants);
+        var found = book.Of(client.Id, asked.At, figure => request.Takes(figure, chains));
         return ValueTask.FromResult(found is null
             ? Reply<VendorFigures>.No(Uncounted)
             : Reply<VendorFigures>.Ok(new VendorFigures(
                 new Named<TenantId>(client.Id, client.Name),
                 found,
                 [.. found.Select(figure => figure.Campaign).OfType<Guid>().Distinct().Select(id => new Named<CampaignId>(new CampaignId(id), campaigns.Find(new CampaignId(id))?.Plan?.Name ?? string.Empty)).OrderBy(named => named.Name, StringComparer.OrdinalIgnoreCase)],
-                [.. found.Select(figure => figure.Vendor).OfType<Guid>().Distinct().Select(id => new Named<TenantId>(new TenantId(id), tenants.Find(new TenantId(id))?.Name ?? string.Empty)).OrderBy(named => named.Name, StringComparer.OrdinalIgnoreCase)])));
+                chains.Order(found.Select(figure => figure.Vendor).OfType<Guid>().Distinct().Select(id => new TenantId(id)), request.Vendor, tenants))));
     }
 
     /// <inheritdoc/>

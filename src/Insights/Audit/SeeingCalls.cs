@@ -16,7 +16,7 @@ public sealed class SeeingCalls(CallBook book, CampaignBoard campaigns, TenantDi
             return ValueTask.FromResult(Reply<CallPage>.Bad([new Fault("count", "range", "1", SeeCalls.MaxCount.ToString(CultureInfo.InvariantCulture))]));
         }
 
-        var strands = request.Filter.Of(StrandsOf(asked.By));
+        var strands = request.Filter.Of(StrandsOf(asked.By), ChainsOf(asked.By));
         var lines = CallWalk.NewestFirst(strands, request.Filter, request.After).Take(request.Count + 1).Select(c => LineOf(c, campaigns, tenants)).ToList();
         var more = lines.Count > request.Count;
         if (more)
@@ -32,9 +32,9 @@ public sealed class SeeingCalls(CallBook book, CampaignBoard campaigns, TenantDi
     /// <inheritdoc/>
     public ValueTask<Reply<CallFigures>> HandleAsync(SeeCallFigures request, Asked asked, CancellationToken cancellation)
     {
-        var own = StrandsOf(asked.By);
+        var (own, chains) = (StrandsOf(asked.By), ChainsOf(asked.By));
         var count = new CallCount(request.Filter, request.Zone);
-        count.Add(request.Filter.Of(own));
+        count.Add(request.Filter.Of(own, chains));
         var figures = new CallFigures(
             count.All.Calls,
             count.All.Reached,
@@ -44,12 +44,19 @@ public sealed class SeeingCalls(CallBook book, CampaignBoard campaigns, TenantDi
             TimeSpan.FromTicks(count.All.TalkTicks),
             count.Days(),
             [.. own.Select(c => c.Campaign).Distinct().Select(id => new Named<CampaignId>(id, campaigns.Find(id)?.Plan?.Name ?? string.Empty)).OrderBy(n => n.Name, StringComparer.OrdinalIgnoreCase)],
-            [.. own.Select(c => c.Vendor).Distinct().Select(id => new Named<TenantId>(id, tenants.Find(id)?.Name ?? string.Empty)).OrderBy(n => n.Name, StringComparer.OrdinalIgnoreCase)]);
+            chains.Order(own.Select(c => c.Vendor).Distinct(), null, tenants));
         return ValueTask.FromResult(Reply<CallFigures>.Ok(figures));
     }
 
     internal static CallLine LineOf(CallEntry call, CampaignBoard campaigns, TenantDirectory tenants) =>
         new(call, campaigns.Find(call.Campaign)?.Plan?.Name ?? string.Empty, tenants.Find(call.Vendor)?.Name ?? string.Empty);
+
+    private VendorChains ChainsOf(Principal by) => by.Kind switch
+    {
+        TenantKind.Client => VendorChains.Of(by.Tenant, tenants),
+        TenantKind.Vendor => VendorChains.None,
+        TenantKind.Operator => VendorChains.Of(null, tenants),
+    };
 
     // A client sees its own calls, a vendor those it made, whatever the page asks for.
     private List<CallStrand> StrandsOf(Principal by) => by.Kind switch

@@ -227,6 +227,8 @@ public sealed class ContractTests : IAsyncLifetime
         "GET /reports/{id}/bundle" => (route.Replace("{id}", report, StringComparison.Ordinal), null),
         "POST /reports/{id}/disclosures" => (route.Replace("{id}", report, StringComparison.Ordinal), Json($$$"""{"calls":["{{{company.Call}}}"],"fields":["notes"]}""")),
         "GET /figures" => (route + "?from=2026-01-01", null),
+        "GET /figures/behind" => (route + "?measure=promises", null),
+        "GET /looks" => (route + "?from=2026-01-01", null),
         "POST /reports/schedule" => (route, Json($$$"""{"client":"{{{company.At.Client}}}","every":"week"}""")),
         "POST /dossiers" => (route, Json($$$"""{"number":"{{{Number}}}","region":"FR","client":"{{{company.At.Client}}}"}""")),
         "GET /dossiers/{id}" or "GET /dossiers/{id}/bundle" => (route.Replace("{id}", dossier, StringComparison.Ordinal), null),

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using FollowUpConsole.Apps.Tests.AuditVerifier;
 using FollowUpConsole.Apps.Tests.Browser;
 using FollowUpConsole.Apps.Tests.Identity;
@@ -63,6 +65,7 @@ public sealed class ReportPageTests(ConsoleFixture console) : IClassFixture<Cons
         await page.GotoAsync("/proof/behind?measure=reports");
         await ConsoleFixture.PictureAsync(page, "proof-behind");
 
+        await SeeTheChainAsync(page, own);
         var stranger = await OpenAsync(other.At.Client);
         foreach (var file in new[] { $"reports/{own.Report}/bundle", $"reports/{own.Report}/figures", $"logs/{LogName.Of(TenantKind.Client, own.At.Client)}/tiles", $"logs/{LogName.Of(TenantKind.Client, own.At.Client)}/entries/0", $"calls/{own.Call}/vcon" })
         {
@@ -75,6 +78,44 @@ public sealed class ReportPageTests(ConsoleFixture console) : IClassFixture<Cons
         var supervisor = await console.SignInAsync(Role.Supervisor);
         await supervisor.GotoAsync("/proof/report");
         await Assertions.Expect(supervisor.Locator(".sorry")).ToBeVisibleAsync();
+    }
+
+    // A sub-vendor asks the gate; its line stands under the vendor that it works for, with a total for both, on the page, in the file and over the API.
+    private async Task SeeTheChainAsync(IPage page, MatrixCompany own)
+    {
+        var (vendor, door) = (own.At.Vendor, console.Host.Door);
+        var sub = (await door.AskAsSystemAsync("test", new RegisterTenant("Nordlys Evening", TenantKind.Vendor, "FR", "Europe/Paris"))).Required();
+        (await door.AskAsSystemAsync("test", new MakeEngagement(own.At.Client, sub, [own.At.Campaign], DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-1), null, vendor))).Required();
+        using var dialler = await (own.At with { Vendor = sub }).ClientAsync(Role.VendorManager);
+        Assert.Equal(HttpStatusCode.OK, (await dialler.PostAsJsonAsync("/api/v1/gate/decide", new { campaign = own.At.Campaign.Value, number = "01 99 00 12 34" })).StatusCode);
+
+        await page.GotoAsync("/proof/report");
+        var lines = page.Locator(".report-main table tbody tr");
+        await Assertions.Expect(lines).ToHaveCountAsync(3);
+        await Assertions.Expect(lines.First).ToContainTextAsync("Nordlys Contact with sub-vendors");
+        await Assertions.Expect(lines.Last).ToContainTextAsync("through Nordlys Contact");
+        await ConsoleFixture.PictureAsync(page, "proof-report-chain");
+        await page.FocusAsync("#report-vendor");
+        await page.Keyboard.TypeAsync("Nordlys Contact with");
+        await Assertions.Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("vendor=(~|%7E)" + vendor));
+        await Assertions.Expect(page.Locator("#sign-chain")).ToBeVisibleAsync();
+        await Assertions.Expect(lines).ToHaveCountAsync(3);
+        await page.SelectOptionAsync("#report-vendor", sub.ToString());
+        await Assertions.Expect(lines).ToHaveCountAsync(1);
+
+        await page.SelectOptionAsync("#report-vendor", "");
+        await page.ClickAsync("#sign-report");
+        await Assertions.Expect(page.Locator(".list li")).ToHaveCountAsync(3);
+        var address = await page.Locator(".list li:first-child a").Last.GetAttributeAsync("href");
+        var file = await (await page.APIRequest.GetAsync(new Uri(console.Host.Url, address!).ToString())).TextAsync();
+        Assert.Contains($"\"{sub}\",\"{vendor}\",", file, StringComparison.Ordinal);
+        Assert.Contains($"\"{vendor}\",\"\",\"calls\",", file, StringComparison.Ordinal);
+        using var program = await own.At.ClientAsync(Role.Client);
+        var vendors = async (string query) => (await program.GetFromJsonAsync<JsonElement>("/api/v1/figures?" + query)).GetProperty("figures").EnumerateArray()
+            .Select(one => (Vendor: one.GetProperty("vendor").GetString(), Through: one.GetProperty("through").GetString())).Distinct().ToList();
+        Assert.Equal(new[] { (vendor.ToString(), null), (sub.ToString(), (string?)vendor.ToString()) }.Order(), (await vendors($"vendor={vendor}&subvendors=true")).Order());
+        Assert.Equal((vendor.ToString(), null), Assert.Single(await vendors($"vendor={vendor}")));
+        Assert.Equal(HttpStatusCode.BadRequest, (await program.GetAsync($"/api/v1/figures?vendor={vendor}&subvendors=perhaps")).StatusCode);
     }
 
     private async Task<IPage> OpenAsync(TenantId client)

@@ -76,7 +76,7 @@ public sealed partial class BehindPage
     /// <inheritdoc/>
     protected override async ValueTask<bool> LookAsync()
     {
-        var reply = await Person.AskAsync(new SeeBehind(Measure, Filter.From, Filter.To, Filter.Campaign, Filter.Vendor, null));
+        var reply = await Person.AskAsync(new SeeBehind(Measure, Filter.From, Filter.To, Filter.Campaign, Filter.Vendor, null, Filter.SubVendors));
         (view, refusal) = (reply.Value, reply.IsOk ? null : reply.Refusal is { } no ? Answers.Of(no) : Text["Report.WhichClient"]);
         return true;
     }

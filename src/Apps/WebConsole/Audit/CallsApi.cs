@@ -17,15 +17,16 @@ internal static class CallsApi
         api.MapGet("/calls/{id}", OneAsync).Produces<OneCallAnswer>().WithSummary("One call down to its entries. The look is an entry itself.");
     }
 
-    private static Task<IResult> ListAsync(HttpContext context, string? campaign, string? vendor, string? outcome, string? from, string? to, string? cursor, string? count)
+    private static Task<IResult> ListAsync(HttpContext context, string? campaign, string? vendor, string? subvendors, string? outcome, string? from, string? to, string? cursor, string? count)
     {
-        var input = new ApiInput().Only(context.Request.Query, "campaign", "vendor", "outcome", "from", "to", "cursor", "count");
+        var input = new ApiInput().Only(context.Request.Query, "campaign", "vendor", "subvendors", "outcome", "from", "to", "cursor", "count");
         var filter = new CallFilter(
             input.Id("campaign", campaign) is { } c ? new CampaignId(c) : null,
             input.Id("vendor", vendor) is { } v ? new TenantId(v) : null,
             outcome is { Length: > 0 } ? outcome : null,
             input.Moment("from", from),
-            input.Moment("to", to));
+            input.Moment("to", to),
+            SubVendors: input.Flag("subvendors", subvendors));
         var most = (int)input.Whole("count", count, 100, 1, 1000);
         var after = CursorOf(cursor);
         input.Check(cursor is { Length: > 0 } && after is null, new Fault("cursor", "unknown"));
@@ -52,30 +53,4 @@ internal static class CallsApi
         CallAnswer Call, string? Name, string? Company, IEnumerable<EntryAnswer> Events, IEnumerable<LookAnswer> ViewedBy, string Log, long Size, string Root);
 
     private sealed record LookAnswer(DateTimeOffset Time, long Index, string Screen, string Company, string? Role, bool You);
-
-    private sealed record CallAnswer(
-        Guid Id, Guid Prospect, Guid Campaign, string CampaignName, Guid Vendor, string VendorName, Guid Agent, DateTimeOffset StartedAt, DateTimeOffset? AnsweredAt, DateTimeOffset? EndedAt,
-        CallResult? Result, double TalkSeconds, string? Outcome, bool Reached, IReadOnlyList<string> Objections, NextAnswer? Next, string? ClosingReason, long FirstIndex, long LastIndex, bool Outside, AttemptResult? Told)
-    {
-        internal static CallAnswer Of(CallLine line)
-        {
-            var call = line.Call;
-            return new(
-                call.Call.Value, call.Prospect.Value, call.Campaign.Value, line.Campaign, call.Vendor.Value, line.Vendor, call.Agent.Value, call.StartedAt, call.AnsweredAt, call.EndedAt,
-                call.Result, call.TalkFor.TotalSeconds, call.Outcome, call.Reached, call.Objections, call.Next is { } next ? new(next.At, next.Action, next.Agreed) : null, call.ClosingReason, call.First, call.Last, call.Outside is not null, call.Told);
-        }
-    }
-
-    private sealed record NextAnswer(DateTimeOffset At, string Action, bool Agreed);
-
-    private sealed record EntryAnswer(long Index, string Leaf, DateTimeOffset Time, string Type, string Actor, JsonElement Data, IReadOnlyDictionary<string, string> Personal)
-    {
-        internal static EntryAnswer Of(CallEvent e)
-        {
-            using var entry = JsonDocument.Parse(e.Entry.Bytes);
-            return new(
-                e.Entry.Index, Convert.ToHexStringLower(e.Entry.Leaf.Span), e.Entry.RecordedAt, e.Entry.Type, e.Entry.Actor, entry.RootElement.GetProperty("data").Clone(),
-                e.Opened.DistinctBy(p => p.Field).ToDictionary(p => p.Field, p => p.Value, StringComparer.Ordinal));
-        }
-    }
 }

@@ -1,5 +1,6 @@
 using FollowUpConsole.Audit;
 using FollowUpConsole.Kernel;
+using FollowUpConsole.Merkle;
 using FollowUpConsole.WebConsole.Shell;
 
 namespace FollowUpConsole.WebConsole.Audit;
@@ -9,19 +10,19 @@ internal static class FiguresApi
 {
     internal static void MapFigures(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/figures", FiguresAsync).Produces<FiguresAnswer>().WithSummary("The figures of the vendor report as they stand now, by day, campaign and vendor; days are the client company’s. docs/PROOF.md says what each counts.");
+        api.MapGet("/figures", FiguresAsync).Produces<FiguresAnswer>().WithSummary("The figures of the vendor report as they stand now, by day, campaign and vendor; days are the client company’s. Each is of the vendor that made the call; through is the vendor that this one works for. docs/PROOF.md says what each counts.");
         api.MapPost("/reports/schedule", (Delegate)ScheduleAsync).Accepts<ScheduleQuestion>("application/json").Produces<ScheduleAnswer>()
             .WithSummary("Has a signed report made at the end of each day, week or month; never stops that.");
     }
 
-    private static Task<IResult> FiguresAsync(HttpContext context, string? from, string? to, string? campaign, string? vendor, string? client)
+    private static Task<IResult> FiguresAsync(HttpContext context, string? from, string? to, string? campaign, string? vendor, string? subvendors, string? client)
     {
-        var input = new ApiInput().Only(context.Request.Query, "from", "to", "campaign", "vendor", "client");
+        var input = new ApiInput().Only(context.Request.Query, "from", "to", "campaign", "vendor", "subvendors", "client");
         var request = new SeeFigures(
             input.Day("from", from), input.Day("to", to), input.Id("campaign", campaign) is { } c ? new CampaignId(c) : null, input.Id("vendor", vendor) is { } v ? new TenantId(v) : null,
-            input.Id("client", client) is { } t ? new TenantId(t) : null);
+            input.Id("client", client) is { } t ? new TenantId(t) : null, input.Flag("subvendors", subvendors));
         return input.IsGood
-            ? context.ApiAsync(request, found => Results.Ok(new FiguresAnswer(found.Client.Id.Value, found.Client.Name, found.Figures.Select(figure => new FigureAnswer(figure.Day, figure.Campaign, figure.Vendor, figure.Measure, figure.Count)))))
+            ? context.ApiAsync(request, found => Results.Ok(new FiguresAnswer(found.Client.Id.Value, found.Client.Name, found.Figures.Select(figure => FigureAnswer.Of(figure, found.Vendors)))))
             : Task.FromResult(context.No(null, input.Faults));
     }
 
@@ -38,7 +39,11 @@ internal static class FiguresApi
 
     private sealed record FiguresAnswer(Guid Client, string Name, IEnumerable<FigureAnswer> Figures);
 
-    private sealed record FigureAnswer(DateOnly? Day, Guid? Campaign, Guid? Vendor, string Measure, long Count);
+    private sealed record FigureAnswer(DateOnly? Day, Guid? Campaign, Guid? Vendor, Guid? Through, string Measure, long Count)
+    {
+        internal static FigureAnswer Of(Figure figure, IReadOnlyList<ChainedVendor> vendors) =>
+            new(figure.Day, figure.Campaign, figure.Vendor, vendors.FirstOrDefault(one => one.Id.Value == figure.Vendor)?.Through?.Id.Value, figure.Measure, figure.Count);
+    }
 
     private sealed record ScheduleQuestion(Guid Client, ReportEvery Every);
 

@@ -9,7 +9,12 @@ public sealed record ProofFilter(string? CampaignAsked, string? VendorAsked, str
 {
     public CampaignId? Campaign => Guid.TryParse(CampaignAsked, out var id) ? new CampaignId(id) : null;
 
-    public TenantId? Vendor => Guid.TryParse(VendorAsked, out var id) ? new TenantId(id) : null;
+    /// <summary>Stands before a vendor that is asked for with its sub-vendors.</summary>
+    public const string ChainMark = "~";
+
+    public TenantId? Vendor => Guid.TryParse(SubVendors ? VendorAsked.AsSpan(ChainMark.Length) : VendorAsked, out var id) ? new TenantId(id) : null;
+
+    public bool SubVendors => VendorAsked?.StartsWith(ChainMark, StringComparison.Ordinal) == true;
 
     public DateOnly? From => Day(FromAsked);
 

@@ -70,7 +70,8 @@ public sealed partial class ProofPage
         string.IsNullOrEmpty(OutcomeAsked) || Trait is not null ? null : OutcomeAsked,
         Midnight(Sieve.From),
         Midnight(Sieve.To?.AddDays(1)),
-        Trait);
+        Trait,
+        Sieve is { Vendor: not null, SubVendors: true });
 
     private CallTrait? Trait => OutcomeAsked?.StartsWith(TraitMark, StringComparison.Ordinal) == true && Enum.TryParse<CallTrait>(OutcomeAsked.AsSpan(TraitMark.Length), ignoreCase: false, out var trait) && Enum.IsDefined(trait) ? trait : null;
 

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text;
 using FollowUpConsole.Audit;
 using FollowUpConsole.Identity;
+using FollowUpConsole.Journal;
+using FollowUpConsole.Kernel;
 using FollowUpConsole.LeadFiles;
 using FollowUpConsole.Merkle;
 using FollowUpConsole.WebConsole.Identity;
@@ -23,7 +25,7 @@ internal static class ReportDownloads
         (await door.AskAsync(context.User.Session()!.Value, new TakeBundle(report), cancellation: context.RequestAborted)).Value is { } bundle ? BundleFile.Send(context, bundle, "report", report) : Results.NotFound();
 
     // With a byte-order mark, as spreadsheets else take the file for their own old alphabet. No cell of it is taken for a formula.
-    private static async Task<IResult> FiguresAsync(HttpContext context, Guid report, IDoor door, IStringLocalizer<ProofText> text)
+    private static async Task<IResult> FiguresAsync(HttpContext context, Guid report, IDoor door, TenantDirectory tenants, IStringLocalizer<ProofText> text)
     {
         var reply = await door.AskAsync(context.User.Session()!.Value, new TakeBundle(report), cancellation: context.RequestAborted);
         if (reply.Value is not { } bundle)
@@ -31,14 +33,17 @@ internal static class ReportDownloads
             return Results.NotFound();
         }
 
+        var read = ReportText.Read(SignedNote.Read(bundle.Files[BundleNames.Report].Span).Text);
+        var chains = VendorChains.Of(new LogName(read.Checkpoint.Origin[LogName.OriginPrefix.Length..]).Owner, tenants);
         using var page = new StringWriter();
         page.Write('\uFEFF');
-        ReportFile.WriteRecord(page, [text["Table.Day"], text["Filter.Campaign"], text["Filter.Vendor"], text["Table.Measure"], text["Table.Number"]]);
-        foreach (var figure in ReportText.Read(SignedNote.Read(bundle.Files[BundleNames.Report].Span).Text).Figures.Select(Figure.Read).OfType<Figure>())
+        ReportFile.WriteRecord(page, [text["Table.Day"], text["Filter.Campaign"], text["Filter.Vendor"], text["Table.Through"], text["Table.Measure"], text["Table.Number"]]);
+        foreach (var figure in read.Figures.Select(Figure.Read).OfType<Figure>())
         {
             ReportFile.WriteRecord(page,
             [
-                figure.Day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? string.Empty, figure.Campaign?.ToString() ?? string.Empty, figure.Vendor?.ToString() ?? string.Empty, figure.Measure,
+                figure.Day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? string.Empty, figure.Campaign?.ToString() ?? string.Empty, figure.Vendor?.ToString() ?? string.Empty,
+                figure.Vendor is { } vendor ? chains.Through(new TenantId(vendor))?.ToString() ?? string.Empty : string.Empty, figure.Measure,
                 figure.Count.ToString(CultureInfo.InvariantCulture),
             ]);
         }

@@ -78,10 +78,6 @@ public sealed partial class ReportPage
         return new CallDay(day.Key, next, Math.Max(0, contacts - next), Math.Max(0, calls - contacts - stop), stop);
     })];
 
-    private IEnumerable<(Guid? Vendor, Guid? Campaign)> Rows =>
-        figures!.Figures.Where(figure => figure.Vendor is not null).Select(figure => (figure.Vendor, figure.Campaign)).Distinct()
-            .OrderBy(row => VendorName(row.Vendor), StringComparer.OrdinalIgnoreCase).ThenBy(row => CampaignName(row.Campaign), StringComparer.OrdinalIgnoreCase);
-
     private IEnumerable<(string Kind, List<Bar> Bars)> Breakdowns => Kinds.Select(kind => (kind, kind == "lookers" ? Lookers : BarsOf(kind))).Where(one => one.Item2.Count > 0);
 
     // Who looked is told by company and role; who belongs to which stands in the logs of the companies, so it is no part of a signed report.
@@ -106,7 +102,7 @@ public sealed partial class ReportPage
     /// <inheritdoc/>
     protected override async ValueTask<bool> LookAsync()
     {
-        var asked = await Person.AskAsync(new SeeFigures(Filter.From, Filter.To, Filter.Campaign, Filter.Vendor, null));
+        var asked = await Person.AskAsync(new SeeFigures(Filter.From, Filter.To, Filter.Campaign, Filter.Vendor, null, Filter.SubVendors));
         var whole = await Person.AskAsync(new SeeFigures(null, null, null, null, null));
         var made = await Person.AskAsync(new SeeReports());
         looks = Filter.Vendor is null ? (await Person.AskAsync(new SeeLooks(Filter.From, Filter.To, Filter.Campaign, null))).Value : null;
@@ -117,12 +113,12 @@ public sealed partial class ReportPage
 
     private static int Sum(IEnumerable<Figure> of, string measure) => (int)of.Where(figure => string.Equals(figure.Measure, measure, StringComparison.Ordinal)).Sum(figure => figure.Count);
 
-    private long Of((Guid? Vendor, Guid? Campaign) row, string measure) => figures!.Figures.Where(figure => figure.Vendor == row.Vendor && figure.Campaign == row.Campaign && string.Equals(figure.Measure, measure, StringComparison.Ordinal)).Sum(figure => figure.Count);
-
     private string Effect(long oppositions, long ms) => oppositions == 0 ? "–" : Clock.Length(TimeSpan.FromSeconds(Math.Round(ms / 1000.0 / oppositions)));
 
     // Every figure opens: down to its calls, or to the entries that it counts, and who looked to who that was.
-    private string Behind(Guid? campaign, Guid? vendor, string measure) => measure switch
+    private string Behind(VendorRow row, string measure) => Behind(row.Campaign, (row.IsChain ? ProofFilter.ChainMark : string.Empty) + row.Vendor.Id, measure);
+
+    private string Behind(Guid? campaign, string? vendor, string measure) => measure switch
     {
         "calls" => CallsOf(campaign, vendor, null),
         "contacts" => CallsOf(campaign, vendor, ProofPage.TraitMark + nameof(CallTrait.Reached)),
@@ -134,11 +130,9 @@ public sealed partial class ReportPage
         _ => Narrowed(campaign, vendor).At(Navigation, "/proof/behind", ("measure", measure)),
     };
 
-    private ProofFilter Narrowed(Guid? campaign, Guid? vendor) => Filter with { CampaignAsked = campaign?.ToString() ?? CampaignAsked, VendorAsked = vendor?.ToString() ?? VendorAsked };
+    private ProofFilter Narrowed(Guid? campaign, string? vendor) => Filter with { CampaignAsked = campaign?.ToString() ?? CampaignAsked, VendorAsked = vendor ?? VendorAsked };
 
     private string Shown(string measure, long count) => measure == "talk-ms" ? Clock.Length(TimeSpan.FromSeconds(count / 1000)) : Clock.Number(count);
-
-    private string VendorName(Guid? id) => figures!.Vendors.FirstOrDefault(named => named.Id.Value == id)?.Name ?? string.Empty;
 
     private string CampaignName(Guid? id) => figures!.Campaigns.FirstOrDefault(named => named.Id.Value == id)?.Name ?? string.Empty;
 
@@ -160,13 +154,15 @@ public sealed partial class ReportPage
         _ => code,
     };
 
-    private string CallsOf(Guid? campaign, Guid? vendor, string? outcome) => Narrowed(campaign, vendor).At(Navigation, "/proof", ("outcome", outcome));
+    private string CallsOf(Guid? campaign, string? vendor, string? outcome) => Narrowed(campaign, vendor).At(Navigation, "/proof", ("outcome", outcome));
 
     private async Task SignAsync()
     {
         signing = true;
         var (from, until) = (Start(Filter.From), Start(Filter.To?.AddDays(1)));
-        var reply = await Person.AskAsync(new MakeReport(null, from, until, Filter.Campaign, Filter.Vendor, null));
+
+        // A signed figure is of the vendor that made the call: of a chain, all vendors are signed.
+        var reply = await Person.AskAsync(new MakeReport(null, from, until, Filter.Campaign, Filter.SubVendors ? null : Filter.Vendor, null));
         signRefusal = reply.IsOk ? null : reply.Refusal is { } no ? Answers.Of(no) : Text["Report.WhichClient"];
         signing = false;
         await LookAsync();

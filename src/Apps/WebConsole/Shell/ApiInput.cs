@@ -49,6 +49,13 @@ internal sealed class ApiInput
         return good ? id : null;
     }
 
+    /// <summary><c>true</c> or <c>false</c>; false when nothing is said.</summary>
+    internal bool Flag(string member, string? text)
+    {
+        faults.Check(text is not (null or "" or "true" or "false"), member, "unknown");
+        return text == "true";
+    }
+
     internal long Whole(string member, string? text, long otherwise, long least, long most)
     {
         if (string.IsNullOrEmpty(text))

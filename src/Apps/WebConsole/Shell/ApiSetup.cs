@@ -83,6 +83,7 @@ internal static class ApiSetup
         api.MapExports();
         api.MapReports();
         api.MapFigures();
+        api.MapBehind();
         api.MapStops();
         api.MapRegister();
         api.MapErasures();

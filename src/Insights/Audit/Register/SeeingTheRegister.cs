@@ -27,8 +27,9 @@ public sealed class SeeingTheRegister(InstructionBoard board, TenantDirectory te
     // A sub-vendor stands behind the one that it works for; each by name.
     private List<RegisteredVendor> VendorsOf(Tenant client, DateOnly today)
     {
+        var chains = VendorChains.Of(client.Id, tenants);
         var all = tenants.Engagements.Where(one => one.Client == client.Id).GroupBy(one => one.Vendor)
-            .Select(group => Vendor(client, group.Key, [.. group.OrderByDescending(one => one.From).ThenByDescending(one => one.MadeAt)], today))
+            .Select(group => Vendor(client, group.Key, chains, [.. group.OrderByDescending(one => one.From).ThenByDescending(one => one.MadeAt)], today))
             .OrderBy(one => one.Through is not null).ThenBy(one => one.Vendor.Name, StringComparer.OrdinalIgnoreCase).ToList();
         var ordered = new List<RegisteredVendor>();
         foreach (var one in all)
@@ -51,12 +52,11 @@ public sealed class SeeingTheRegister(InstructionBoard board, TenantDirectory te
         }
     }
 
-    private RegisteredVendor Vendor(Tenant client, TenantId vendor, List<Engagement> engagements, DateOnly today)
+    private RegisteredVendor Vendor(Tenant client, TenantId vendor, VendorChains chains, List<Engagement> engagements, DateOnly today)
     {
         var shown = engagements.ConvertAll(one => Shown(one, client, today));
-        var through = engagements.Select(one => one.Through).FirstOrDefault(one => one is not null);
         return new RegisteredVendor(
-            client.Id, tenants.Find(vendor) ?? new Tenant(vendor, TenantKind.Vendor, string.Empty, string.Empty, string.Empty), through is { } by && engagements.TrueForAll(one => one.Through is not null) ? new Named<TenantId>(by, NameOf(by)) : null,
+            client.Id, tenants.Find(vendor) ?? new Tenant(vendor, TenantKind.Vendor, string.Empty, string.Empty, string.Empty), chains.Through(vendor) is { } by ? new Named<TenantId>(by, NameOf(by)) : null,
             engagements.Min(one => one.From), shown.Exists(one => one.LastDay is null) ? null : shown.Max(one => one.LastDay), shown.Exists(one => one.Runs), shown);
     }
 
