@@ -35,7 +35,7 @@ public sealed class CallFloor
         IReadOnlyList<IBoard> boards = [Tenants, Campaigns, Queue, Contacts, Known, Register, Drafts, Scripts, Erasures, Instructions];
         (Journal, Vault, Numbers) = (open ?? InMemory)(boards);
         Host = new EntityHost(Journal);
-        Room = new DeskRoom(Host, Queue, Campaigns, Tenants, Contacts, Register, Vault, Journal, Told, Books, Scripts);
+        Room = new DeskRoom(Host, Queue, Campaigns, Tenants, Contacts, Register, Vault, Journal, Told, Books, Scripts, Numbers);
         Line = new ScriptedLine(() => Now);
     }
 
@@ -139,13 +139,13 @@ public sealed class CallFloor
     }
 
     /// <summary>Brings prospects as an import does; each has its own number unless one is given.</summary>
-    public async Task<IReadOnlyList<ProspectId>> BringAsync(int count, Func<int, (DateTimeOffset Due, WhyNow Why, int Score)>? due = null, string? number = null, string origin = "web form", string setting = "Europe/Paris;FR,FR-75;fixed;", string? second = null)
+    public async Task<IReadOnlyList<ProspectId>> BringAsync(int count, Func<int, (DateTimeOffset Due, WhyNow Why, int Score)>? due = null, string? number = null, string origin = "web form", string setting = "Europe/Paris;FR,FR-75;fixed;", string? second = null, string? email = null)
     {
         var list = new ListId(Guid.CreateVersion7());
         var ids = Enumerable.Range(0, count).Select(_ => new ProspectId(Guid.CreateVersion7())).ToList();
         var rows = ids.Select((id, i) => (id, due: due?.Invoke(i) ?? (Now.AddHours(-1), WhyNow.QuoteUnanswered, 500))).Select((r, i) => new TakenRow(r.id, i + 1, 0, r.due.Item1, r.due.Item2.ToString(), r.due.Item3)).ToList();
         var phones = ids.Select(_ => number ?? $"+331990{numbered++:00000}").ToList();
-        var cards = ids.Select((id, i) => new PersonalPart(id, ProspectCard.Field, new ProspectCard(new LeadRecord { FirstName = "Élodie", LastName = "Lefèvre", Region = "FR" }, [new CardNumber(phones[i], null, "Phone", LineKind.Fixed, true), .. second is null ? Array.Empty<CardNumber>() : [new CardNumber(second, null, "Mobile", LineKind.Mobile, true)]]).Write())).ToList();
+        var cards = ids.Select((id, i) => new PersonalPart(id, ProspectCard.Field, new ProspectCard(new LeadRecord { FirstName = "Élodie", LastName = "Lefèvre", Region = "FR", Email = email }, [new CardNumber(phones[i], null, "Phone", LineKind.Fixed, true), .. second is null ? Array.Empty<CardNumber>() : [new CardNumber(second, null, "Mobile", LineKind.Mobile, true)]]).Write())).ToList();
         var stream = new StreamKey(Log, "list", list.Value);
         var about = new EventAbout(Campaign);
         await AppendAsync(stream, 0, new EventDraft(new ListChunkTaken(list, Campaign, 0, [setting], rows), about, Personal: cards, Numbers: [.. ids.Select((id, i) => new PersonalNumber(id, PhoneNumber.FromE164(phones[i])))]));

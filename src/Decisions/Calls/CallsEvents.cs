@@ -124,8 +124,9 @@ public sealed record WrapUpReopened(CallId Call, string Outcome, bool Reached, b
 /// <param name="Ours">True when we promised.</param>
 /// <param name="DueAt">By when; of a payment, the end of its day.</param>
 /// <param name="Payment">They promised to pay (D-29).</param>
+/// <param name="Email">We promised an e-mail as the next step (D-31).</param>
 [EventType("calls.promise-made.v1")]
-public sealed record PromiseMade(CallId? Call, bool Ours, DateTimeOffset DueAt, bool Payment = false) : IEvent;
+public sealed record PromiseMade(CallId? Call, bool Ours, DateTimeOffset DueAt, bool Payment = false, bool Email = false) : IEvent;
 
 /// <summary>Somebody opened personal data: whose, on which screen (D-63).</summary>
 /// <param name="Screen"><c>desk</c>, <c>proof</c>, <c>search</c>, <c>preview</c> (of a script), <c>api</c>, <c>import</c> (the report of a list, stream <c>report/…</c>), <c>floor</c> (the whole Wall, masked, by a client company's person, stream <c>floor/…</c>).</param>

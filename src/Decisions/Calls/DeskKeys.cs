@@ -65,6 +65,7 @@ public sealed record DeskKeys(IReadOnlyDictionary<string, string> Chosen)
         new("callback", "C", KeyMoments.Talking),
         new("recap", "E", KeyMoments.Talking | KeyMoments.Noting),
         new("promise", "M", KeyMoments.Noting),
+        new("email", "L", KeyMoments.Noting),
         new("record", "R", KeyMoments.Talking),
         new("hint", "O", KeyMoments.Talking),
         new("nudge", "J", KeyMoments.Talking),

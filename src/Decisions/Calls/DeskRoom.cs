@@ -9,7 +9,7 @@ using FollowUpConsole.Scripts;
 namespace FollowUpConsole.Calls;
 
 /// <summary>What the handlers of this room work with: the entity host, the boards they ask, the vault they open.</summary>
-public sealed class DeskRoom(IEntityHost host, QueueBoard queue, CampaignBoard campaigns, TenantDirectory tenants, ContactBoard contacts, CallRegister calls, IVault vault, IJournal journal, IKnownFacts known, IRuleBooks books, ScriptBoard scripts)
+public sealed class DeskRoom(IEntityHost host, QueueBoard queue, CampaignBoard campaigns, TenantDirectory tenants, ContactBoard contacts, CallRegister calls, IVault vault, IJournal journal, IKnownFacts known, IRuleBooks books, ScriptBoard scripts, INumberIndex numbers)
 {
     /// <summary>A prospect is held so long while an agent reads.</summary>
     public static readonly TimeSpan PreviewLease = TimeSpan.FromMinutes(10);
@@ -35,6 +35,8 @@ public sealed class DeskRoom(IEntityHost host, QueueBoard queue, CampaignBoard c
     internal CallRegister Calls => calls;
 
     internal IVault Vault => vault;
+
+    internal INumberIndex Numbers => numbers;
 
     /// <summary>The gate decides from boards; when one was set aside nobody is offered and nobody is dialled until it has been rebuilt by a new start.</summary>
     internal Refusal? RefusalWhenBlind => journal.BoardsAreWhole ? null : Refusal.Of("STORE-03");

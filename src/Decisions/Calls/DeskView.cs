@@ -135,6 +135,9 @@ public sealed record PersonView(
     /// <summary>Attempts at their first number, over all vendors and campaigns of the client, as the gate was told of them.</summary>
     public IReadOnlyList<Attempt> Tried { get; init; } = [];
 
+    /// <summary>Why they cannot be promised an e-mail; null when they can.</summary>
+    public Refusal? NoEmail { get; init; }
+
     /// <summary>What was given them last that was new; null when nothing ever was.</summary>
     public ValueGiven? LastValue { get; init; }
 

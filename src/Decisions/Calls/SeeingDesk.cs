@@ -12,6 +12,7 @@ public sealed class SeeingDesk(DeskRoom room, IJournal journal, DraftBoard draft
     private static readonly TimeSpan DayAhead = TimeSpan.FromHours(14);
     private readonly RecentNames names = new(room);
     private readonly ShutDay shut = new(room);
+    private readonly Emailing emailing = new(room);
 
     /// <inheritdoc/>
     public async ValueTask<Reply<DeskView>> HandleAsync(SeeDesk request, Asked asked, CancellationToken cancellation)
@@ -64,7 +65,7 @@ public sealed class SeeingDesk(DeskRoom room, IJournal journal, DraftBoard draft
         }
 
         // What this agent promised to do or send is due at its hour too, and stays until it is done, put off or given a reason.
-        var own = room.Calls.Promises.Waiting(promise => promise is { Kind: PromiseKind.Word, Ours: true } && promise.Keeper == asked.By.User && promise.DueAt <= asked.At + DayAhead && open.Contains(promise.Campaign)).OrderBy(promise => promise.DueAt).Take(12);
+        var own = room.Calls.Promises.Waiting(promise => promise is { Kind: PromiseKind.Word or PromiseKind.Email, Ours: true } && promise.Keeper == asked.By.User && promise.DueAt <= asked.At + DayAhead && open.Contains(promise.Campaign)).OrderBy(promise => promise.DueAt).Take(12);
         foreach (var promise in own)
         {
             marks.Add(new DayMark(promise.Prospect, promise.DueAt, await names.OfAsync(promise.Prospect, asked.At, cancellation), true, TimeSpan.Zero, promise.Kind));
@@ -121,7 +122,7 @@ public sealed class SeeingDesk(DeskRoom room, IJournal journal, DraftBoard draft
             history.Learned("condition"),
             history.Learned("remember"),
             drafts.Of(prospect, file.Fence))
-        { Guides = room.GuidesFor(where.Campaign, script, asked.At), LastValue = history.LastValue, TalksWithoutValue = history.TalksWithoutValue, Nudges = history.Nudges, Added = history.Added, Brief = room.ToSign(where.Campaign.Id, asked.By.User), Tried = facts.Attempts ?? [] };
+        { Guides = room.GuidesFor(where.Campaign, script, asked.At), LastValue = history.LastValue, TalksWithoutValue = history.TalksWithoutValue, Nudges = history.Nudges, Added = history.Added, Brief = room.ToSign(where.Campaign.Id, asked.By.User), Tried = facts.Attempts ?? [], NoEmail = emailing.RefusalOf(file, where.Campaign.Client, emailing.AddresseeOf(card, where.Log, where.Place.Number)) };
     }
 
     // While it dials and rings nothing is agreed; and where time alone does not help, no later moment is legal either.

@@ -26,6 +26,7 @@ public static class WrapUpCheck
         }
 
         faults.Check(form.Action is not null && !WrapUpForm.Actions.Contains(form.Action), "action", "unknown", form.Action ?? string.Empty)
+            .Check(outcome is not null && form.Action == Emailing.Action && (!Emailing.IsPromisedBy(form, outcome) || form.ClosingReason is not null), "action", "unfit", Emailing.Action)
             .Check(form.ClosingReason is not null && !ClosingReasons.All.Contains(form.ClosingReason), "closingReason", "unknown", form.ClosingReason ?? string.Empty)
             .Check(outcome is not null && form.ClosingReason is { } reason && ClosingReasons.All.Contains(reason) && !ClosingReasons.Of(plan.Kind, outcome).Contains(reason), "closingReason", "unfit", form.ClosingReason ?? string.Empty)
             .Check(form.DecisionTiming is not null && !WrapUpForm.Timings.Contains(form.DecisionTiming), "decisionTiming", "unknown", form.DecisionTiming ?? string.Empty);
@@ -57,9 +58,13 @@ public static class WrapUpCheck
         {
             case OutcomeEnding.NextStep:
                 faults.Check(form.NextAt is null, "nextAt", "missing")
-                    .Check(string.IsNullOrEmpty(form.Action), "action", "missing")
-                    .Check(string.IsNullOrWhiteSpace(form.Objective), "objective", "missing")
-                    .Check(form.Objective is { } text && !string.IsNullOrWhiteSpace(text) && (text.Trim().Length < 8 || IsVague(text)), "objective", "vague");
+                    .Check(string.IsNullOrEmpty(form.Action), "action", "missing");
+                Objective(form, faults);
+                break;
+            case OutcomeEnding.Retry when form.Action == Emailing.Action:
+                // Nobody was reached, and somebody writes instead: as much of a promise as any.
+                faults.Check(form.NextAt is null, "nextAt", "missing");
+                Objective(form, faults);
                 break;
             case OutcomeEnding.Callback:
                 faults.Check(form.NextAt is null, "nextAt", "missing");
@@ -80,6 +85,10 @@ public static class WrapUpCheck
                 break;
         }
     }
+
+    private static void Objective(WrapUpForm form, FaultList faults) =>
+        faults.Check(string.IsNullOrWhiteSpace(form.Objective), "objective", "missing")
+            .Check(form.Objective is { } text && !string.IsNullOrWhiteSpace(text) && (text.Trim().Length < 8 || IsVague(text)), "objective", "vague");
 
     private static void Length(FaultList faults, string member, string? text) =>
         faults.Check(text?.Length > LongestText, member, "too-long", LongestText.ToString(CultureInfo.InvariantCulture));

@@ -9,6 +9,8 @@ namespace FollowUpConsole.Calls;
 /// <summary>Ends the work on a call. No call ends in limbo: deadline, action and objective, or a closing reason (D-30).</summary>
 public sealed class WrappingUp(DeskRoom room, Opposing opposing, FactRecording facts) : IHandle<WrapUp, Done>
 {
+    private readonly Emailing emailing = new(room);
+
     /// <inheritdoc/>
     public async ValueTask<Reply<Done>> HandleAsync(WrapUp request, Asked asked, CancellationToken cancellation)
     {
@@ -34,7 +36,8 @@ public sealed class WrappingUp(DeskRoom room, Opposing opposing, FactRecording f
             }
         }
 
-        var turn = await room.OnProspect(where.Log, request.Prospect, asked.ContextOf(1), file => Decide(file, request.Form, where.Campaign, zone, asked), cancellation);
+        var to = Emailing.IsPromisedBy(request.Form, Outcome.Find(request.Form.Outcome)!) ? await emailing.AddresseeAsync(request.Prospect, where.Log, where.Place.Number, cancellation) : null;
+        var turn = await room.OnProspect(where.Log, request.Prospect, asked.ContextOf(1), file => Decide(file, request.Form, where.Campaign, zone, to, asked), cancellation);
         if (turn.Events.Select(e => e.Body).OfType<CallWrappedUp>().FirstOrDefault() is { Call: { } call } wrapped && KnownBoard.IsRefusal(wrapped)
             && await facts.RefuseAsync(request.Prospect, call, asked, cancellation) is { } notKept)
         {
@@ -44,7 +47,7 @@ public sealed class WrappingUp(DeskRoom room, Opposing opposing, FactRecording f
         return DeskRoom.Answer(turn);
     }
 
-    private static Decision Decide(ProspectFile file, WrapUpForm form, Campaign campaign, string? zone, Asked asked)
+    private Decision Decide(ProspectFile file, WrapUpForm form, Campaign campaign, string? zone, Addressee? to, Asked asked)
     {
         if (file.RefuseUnlessHeldBy(asked.By.User, asked.At) is { } notHeld)
         {
@@ -63,6 +66,12 @@ public sealed class WrappingUp(DeskRoom room, Opposing opposing, FactRecording f
         {
             new(new CallWrappedUp(call.Id, form.Outcome, outcome.Reached, next, next is null ? form.ClosingReason : null, form.DecisionTiming, asked.At - endedAt), about, Personal: PersonalOf(file.Id, form)),
         };
+        if (to is not null)
+        {
+            // The next step itself is the promise: kept by sending it, and by nothing else.
+            events.Add(new EventDraft(new PromiseMade(call.Id, true, next!.At, Email: true), about, Personal: [new PersonalPart(file.Id, "promise", form.Objective!.Trim())]));
+        }
+
         events.AddRange((form.Promises ?? []).Select(p => new EventDraft(new PromiseMade(call.Id, p.Ours, p.DueAt), about, Personal: [new PersonalPart(file.Id, "promise", p.Text)])));
         if (outcome.Ending == OutcomeEnding.Payment && form.Payment is { } payment)
         {
@@ -76,12 +85,13 @@ public sealed class WrappingUp(DeskRoom room, Opposing opposing, FactRecording f
         }
 
         events.Add(new EventDraft(new ReservationReleased(asked.By.User, file.Held!.Fence, ReleaseCause.Done), about));
-        return new Decision(events);
+        return to is null ? new Decision(events) : emailing.Ask(file, campaign.Client, to, () => new Decision(events));
     }
 
     private static NextStep? NextOf(WrapUpForm form, Outcome outcome, string? zone, Asked asked) => outcome.Ending switch
     {
         OutcomeEnding.Callback => new NextStep(form.NextAt!.Value, "call", true, form.ByName ? asked.By.User : null),
+        _ when Emailing.IsPromisedBy(form, outcome) => new NextStep(form.NextAt!.Value, Emailing.Action, false, asked.By.User),
         OutcomeEnding.NextStep => new NextStep(form.NextAt!.Value, form.Action!, false, form.ByName ? asked.By.User : null),
         OutcomeEnding.Payment => new NextStep(Money.EndOf(form.Payment!.On, zone), "check-payment", false, null),
         OutcomeEnding.Retry when form.NextAt is { } at => new NextStep(at, "call", false, null),
@@ -92,6 +102,8 @@ public sealed class WrappingUp(DeskRoom room, Opposing opposing, FactRecording f
     private static IEvent? WhatNext(WrapUpForm form, Outcome outcome, NextStep? next, OpenCall call, ProspectFile file, DateTimeOffset at) => (outcome.Ending, next) switch
     {
         (OutcomeEnding.Callback, { } agreed) => new CallbackAgreed(agreed.At, agreed.ByName),
+        (OutcomeEnding.Retry, { Action: Emailing.Action }) when file.CallbackAt > at => null,
+        (_, { Action: Emailing.Action } written) => Emailing.CallAfter(written.At),
         (OutcomeEnding.NextStep, { ByName: { } byName } step) => new CallbackAgreed(step.At, byName, Firm: false),
         (OutcomeEnding.Payment, { } paid) => new ProspectScheduled(paid.At, WhyNow.PaymentMissed, 600),
         (OutcomeEnding.Retry, _) when form.ClosingReason is null && file.CallbackAt > at => null,

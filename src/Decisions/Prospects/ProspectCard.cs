@@ -13,6 +13,9 @@ public sealed record ProspectCard(LeadRecord Record, IReadOnlyList<CardNumber> N
     /// <summary>The personal part's name.</summary>
     public const string Field = "record";
 
+    /// <summary>True when it holds something that reads like an e-mail address.</summary>
+    public bool HasEmail() => CellShapes.IsEmail((Record.Email ?? string.Empty).AsSpan().Trim());
+
     /// <summary>The text that goes to the vault.</summary>
     public string Write() => JsonSerializer.Serialize(this, CardJson.Default.ProspectCard);
 

@@ -18,7 +18,7 @@ public sealed class PromiseStoryTests(MorningFixture console) : IClassFixture<Mo
     {
         var seed = new Seed(console.Host);
         await seed.HoldAllAsync();
-        var people = await seed.ListAsync(await seed.CampaignAsync(CampaignKind.UnpaidInvoice), Person("Ada", "Vague"), Person("Ben", "Payer"), Person("Cleo", "Later"));
+        var people = await seed.ListAsync(await seed.CampaignAsync(CampaignKind.UnpaidInvoice), Person("Ada", "Vague"), Person("Ben", "Payer"), Person("Cleo", "Later"), Person("Dora", "Writer"));
         var page = await console.SignInAsync(Role.Agent);
         await StateAsync(page, "Offline");
         await page.Keyboard.PressAsync("Space");
@@ -74,7 +74,30 @@ public sealed class PromiseStoryTests(MorningFixture console) : IClassFixture<Mo
         await StateAsync(page, "Available");
         var agreed = queue.Find(people[2])!.CallbackAt!.Value;
 
-        // Its time passes: it is late in the ledger and on the Wall, and any agent may take it.
+        // An e-mail in place of a call, by one key: promised like a call, kept by marking it as sent, and a touch.
+        await TalkAsync(page);
+        await ChooseAsync(page, "callback");
+        await page.Keyboard.PressAsync("l");
+        await Expect(page.Locator("input[name=action][value=email]")).ToBeCheckedAsync();
+        await page.Locator("input[name=slot]").First.FocusAsync();
+        await page.Keyboard.PressAsync("Space");
+        await page.Locator("#wrap-objective").FillAsync("We'll be in touch");
+        await page.Keyboard.PressAsync("Control+Enter");
+        await Expect(page.Locator(".wrap [role=alert] li")).ToHaveCountAsync(1);
+        await page.Locator("#wrap-objective").FillAsync("Show what the second instalment covers");
+        await page.Keyboard.PressAsync("Control+Enter");
+        await StateAsync(page, "Available");
+        var letter = Assert.Single(ledger.AllWith(people[3]));
+        Assert.Equal(PromiseKind.Email, letter.Kind);
+        await page.Keyboard.PressAsync("y");
+        await page.Locator($"[data-promise='{letter.Id}']").ClickAsync();
+        await page.Locator("input[name=how][value=Kept]").CheckAsync();
+        await page.Locator("#settle-keep").ClickAsync();
+        await Expect(page.Locator($"[data-promise='{letter.Id}']")).ToHaveCountAsync(0);
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.Locator("[data-layer]")).ToHaveCountAsync(0);
+
+        // The call's time passes: it is late in the ledger and on the Wall, and any agent may take it.
         console.Clock.Pass(agreed + TimeSpan.FromMinutes(6) - console.Clock.GetUtcNow());
         var wall = await console.SignInAsync(Role.Supervisor);
         await Expect(wall.Locator(".alerts")).ToContainTextAsync("Cleo");
@@ -82,8 +105,9 @@ public sealed class PromiseStoryTests(MorningFixture console) : IClassFixture<Mo
         await Expect(wall.Locator("tr[data-state=late]")).ToHaveCountAsync(1);
         await Expect(wall.Locator("tr[data-state=open]")).ToContainTextAsync("1250.50 EUR");
         await wall.Locator("a[data-state=kept]").ClickAsync();
-        await Expect(wall.Locator("tr[data-promise]")).ToHaveCountAsync(1);
-        await Expect(wall.Locator("tr[data-promise]")).ToContainTextAsync("Send the corrected invoice");
+        await Expect(wall.Locator("tr[data-promise]")).ToHaveCountAsync(2);
+        await Expect(wall.Locator($"tr[data-promise='{word.Id}']")).ToContainTextAsync("Send the corrected invoice");
+        await Expect(wall.Locator($"tr[data-promise='{letter.Id}']")).ToContainTextAsync("E-mail · Show what the second instalment covers");
     }
 
     // Goes to the wrap-up and chooses what came of the call.

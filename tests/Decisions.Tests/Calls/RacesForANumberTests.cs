@@ -63,7 +63,7 @@ public sealed class RacesForANumberTests
         {
             var floor = await FloorAsync(strict: withTheSecondQuestion, boards => boards);
             var room = withTheSecondQuestion ? floor.Room
-                : new DeskRoom(floor.Host, floor.Queue, floor.Campaigns, floor.Tenants, new ContactBoard(floor.Queue), floor.Register, floor.Vault, floor.Journal, new RecordedFacts(new KnownBoard(floor.Queue)) { Shown = floor.Known }, floor.Books, floor.Scripts);
+                : new DeskRoom(floor.Host, floor.Queue, floor.Campaigns, floor.Tenants, new ContactBoard(floor.Queue), floor.Register, floor.Vault, floor.Journal, new RecordedFacts(new KnownBoard(floor.Queue)) { Shown = floor.Known }, floor.Books, floor.Scripts, floor.Numbers);
             for (var j = 0; j < Math.Min(PerFloor, tries - i); j++)
             {
                 seen = await TryAsync(floor, room, (i + j).ToString("00000", CultureInfo.InvariantCulture), seen, dialFirst: j % 2 == 0);

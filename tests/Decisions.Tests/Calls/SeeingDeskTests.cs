@@ -14,7 +14,7 @@ public class SeeingDeskTests
         var floor = await new CallFloor().OpenAsync();
         await floor.BringAsync(3, i => (floor.Now.AddHours(1 + i), WhyNow.AgreedCallback, 500));
         var vault = new CountedVault(floor.Vault);
-        var desk = new SeeingDesk(new DeskRoom(floor.Host, floor.Queue, floor.Campaigns, floor.Tenants, floor.Contacts, floor.Register, vault, floor.Journal, floor.Told, floor.Books, floor.Scripts), floor.Journal, floor.Drafts);
+        var desk = new SeeingDesk(new DeskRoom(floor.Host, floor.Queue, floor.Campaigns, floor.Tenants, floor.Contacts, floor.Register, vault, floor.Journal, floor.Told, floor.Books, floor.Scripts, floor.Numbers), floor.Journal, floor.Drafts);
         var agent = await floor.AgentAsync();
 
         for (var look = 0; look < 4; look++)

@@ -110,7 +110,7 @@ public class TakingNextTests
             {
                 (await new Shifts(floor.Room).HandleAsync(new TakePause(TakePause.Reasons[0]), floor.As(agent), default)).Required();
             }
-        }), queue, floor.Campaigns, floor.Tenants, floor.Contacts, floor.Register, floor.Vault, floor.Journal, floor.Told, floor.Books, floor.Scripts);
+        }), queue, floor.Campaigns, floor.Tenants, floor.Contacts, floor.Register, floor.Vault, floor.Journal, floor.Told, floor.Books, floor.Scripts, floor.Numbers);
         var reply = await new TakingNext(room).HandleAsync(new TakeNext(), floor.As(agent), default);
         Assert.Equal(pauses ? "AGENT-01" : null, reply.Refusal?.Code);
         Assert.Equal(pauses ? AgentState.Pause : AgentState.Preview, floor.Register.AgentOf(agent).State);

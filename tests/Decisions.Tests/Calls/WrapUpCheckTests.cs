@@ -25,6 +25,21 @@ public class WrapUpCheckTests
     [InlineData("call")]
     public void A_sentence_that_promises_nothing_is_refused(string objective) => Assert.Equal(["objective vague"], FaultsOf(Good with { Objective = objective }));
 
+    [Theory]
+    [InlineData("next-step")]
+    [InlineData("no-answer")]
+    public void An_e_mail_needs_as_much_as_a_call_and_is_no_less_vague(string outcome)
+    {
+        var letter = Good with { Outcome = outcome, Action = "email" };
+        Assert.Empty(FaultsOf(letter));
+        Assert.Equal(["objective vague"], FaultsOf(letter with { Objective = "We'll be in touch by e-mail" }));
+        Assert.Equal(["nextAt missing", "objective missing"], FaultsOf(letter with { NextAt = null, Objective = null }));
+    }
+
+    [Fact]
+    public void An_e_mail_is_no_agreed_call_and_no_ending() =>
+        Assert.Equal(["action unfit", "action unfit"], FaultsOf(Good with { Outcome = "callback", Action = "email" }).Concat(FaultsOf(new WrapUpForm("refused", Action: "email", ClosingReason: "refused-price"))));
+
     [Fact]
     public void A_deadline_in_the_past_or_years_ahead_is_refused()
     {

@@ -92,6 +92,7 @@ public sealed class ProofWords(IStringLocalizer<ProofText> text, IStringLocalize
         CallEnded e => (text["Event.Ended"], code["Result." + Kebab(e.Result)] + (e.TalkFor > TimeSpan.Zero ? " · " + clock.Length(e.TalkFor) : string.Empty), false),
         CallWrappedUp e => (text["Event.WrappedUp"], code["Outcome." + e.Outcome] + After(e), false),
         PromiseMade { Payment: true } e => (text["Event.PaymentPromised"], clock.Day(e.DueAt.AddTicks(-1)), false),
+        PromiseMade { Email: true } e => (text["Event.EmailPromised"], clock.Brief(e.DueAt), false),
         PromiseMoved e => (text["Event.PromiseMoved"], clock.Brief(e.DueAt) + " · " + code["PromiseReason." + e.Reason], false),
         PromiseEnded e => (text["Event.PromiseEnded"], code["PromiseEnd." + e.End] + (e.Reason is { } why ? " · " + code["PromiseReason." + why] : string.Empty), false),
         PersonRang => (text["Event.TheyRang"], string.Empty, false),

@@ -122,6 +122,7 @@ public sealed partial class LedgerPart
     {
         PromiseKind.Callback => Text["Call.At"],
         PromiseKind.Payment => Text["Kind.Payment"] + " · " + (row.Amount ?? Text["NoText"].Value),
+        PromiseKind.Email => Text["Kind.Email"] + " · " + (row.Text is { } aim ? CleanText.ForDisplay(aim) : Text["NoText"].Value),
         PromiseKind.Word => row.Text is { } text ? CleanText.ForDisplay(text) : Text["NoText"],
     };
 

@@ -13,7 +13,7 @@ internal static class PromisesApi
             .WithSummary("Promises of both sides, waiting ones first. Amounts and texts only with a role that may see personal data.");
         api.MapPost("/promises/{id}", (Delegate)SettleAsync).Accepts<SettleBody>("application/json").Produces<SettledAnswer>()
             .WithSummary("Settles a promise: kept, broken, moved (with dueAt) or dropped; all but kept with a reason.")
-            .WithDescription("A payment that is kept ends the reminders of it, or pauses them for a day when stillOwed is \"true\". An agreed call is kept by calling only.");
+            .WithDescription("A payment that is kept ends the reminders of it, or pauses them for a day when stillOwed is \"true\". An agreed call is kept by calling only. An e-mail is kept once it was sent, which counts as a touch; it is refused for somebody who may not be written to.");
     }
 
     private static Task<IResult> ListAsync(HttpContext context, string? state, string? kind, string? campaign, string? vendor, string? from, string? to, string? count)

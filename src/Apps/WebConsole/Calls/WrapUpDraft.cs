@@ -88,6 +88,7 @@ public sealed class WrapUpDraft
     public void Choose(string outcome)
     {
         Outcome = outcome;
+        Action = Ending == OutcomeEnding.Retry ? "call" : Action;
         Closing = Ending != OutcomeEnding.Close ? null : outcome switch
         {
             "already-paid" => "paid",
@@ -96,6 +97,21 @@ public sealed class WrapUpDraft
             "opposition" => "opposition",
             _ => null,
         };
+    }
+
+    /// <summary>An e-mail is promised where otherwise somebody would call.</summary>
+    [JsonIgnore]
+    public bool Writes => Action == "email" && Ending is (OutcomeEnding.NextStep or OutcomeEnding.Retry);
+
+    /// <summary>Promises an e-mail instead of a call, or takes that back. Who was to be called at an agreed time has a next step instead.</summary>
+    public void WriteInstead()
+    {
+        if (Ending == OutcomeEnding.Callback)
+        {
+            Choose("next-step");
+        }
+
+        Action = Writes ? "call" : "email";
     }
 
     /// <summary>Proposes what the line itself has told; what the agent chose stays.</summary>
@@ -125,9 +141,9 @@ public sealed class WrapUpDraft
         return new WrapUpForm(
             Outcome ?? string.Empty,
             step || Ending == OutcomeEnding.Retry ? Slot ?? Instant(OtherAt, zone) : null,
-            Ending == OutcomeEnding.NextStep ? Action : null,
-            step ? Objective : null,
-            step && ByName,
+            Ending == OutcomeEnding.NextStep || Writes ? Action : null,
+            step || Writes ? Objective : null,
+            step && ByName && !Writes,
             Ending == OutcomeEnding.Close ? Closing : null,
             Timing,
             Influencers,

@@ -49,6 +49,7 @@ public sealed record LedgerEntry(
             PromiseEnd.Moved => PromiseState.Moved,
             PromiseEnd.Dropped => PromiseState.Dropped,
             null when Kind == PromiseKind.Payment => now >= DueAt ? PromiseState.Broken : PromiseState.Open,
+            null when Kind == PromiseKind.Email => now > DueAt ? PromiseState.Broken : PromiseState.Open,
             null => now > last ? PromiseState.Late : PromiseState.Open,
         };
     }

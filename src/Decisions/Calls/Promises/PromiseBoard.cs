@@ -117,7 +117,7 @@ public sealed class PromiseBoard
                     End(prospect, p => p.Kind == PromiseKind.Payment, p => (at >= p.DueAt ? PromiseEnd.Broken : PromiseEnd.Moved, "new-promise"), at);
                 }
 
-                Add(Made(prospect, recorded, vendor, e.Payment ? PromiseKind.Payment : PromiseKind.Word, e.Ours, null, e.DueAt));
+                Add(Made(prospect, recorded, vendor, e.Payment ? PromiseKind.Payment : e.Email ? PromiseKind.Email : PromiseKind.Word, e.Ours, null, e.DueAt));
                 break;
             case CallbackAgreed e:
                 End(prospect, IsCallback, _ => (PromiseEnd.Moved, e.Instead ?? "agreed-anew"), at);
@@ -161,7 +161,7 @@ public sealed class PromiseBoard
     {
         UserId? maker = recorded.Actor.StartsWith("u:", StringComparison.Ordinal) && Guid.TryParse(recorded.Actor.AsSpan(2), out var person) ? new UserId(person) : null;
         return new LedgerEntry(
-            LedgerEntry.IdOf(recorded.Id), kind, prospect, recorded.About.Campaign ?? default, recorded.Log.Owner, vendor, recorded.About.Call, ours, maker, keeper ?? (ours && kind == PromiseKind.Word ? maker : null), recorded.RecordedAt, dueAt, recorded.Id);
+            LedgerEntry.IdOf(recorded.Id), kind, prospect, recorded.About.Campaign ?? default, recorded.Log.Owner, vendor, recorded.About.Call, ours, maker, keeper ?? (ours && kind is (PromiseKind.Word or PromiseKind.Email) ? maker : null), recorded.RecordedAt, dueAt, recorded.Id);
     }
 
     private void Add(LedgerEntry entry)

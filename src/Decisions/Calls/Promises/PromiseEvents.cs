@@ -38,6 +38,9 @@ public enum PromiseKind
 
     /// <summary>A payment (D-29).</summary>
     Payment,
+
+    /// <summary>An e-mail as the next step (D-31).</summary>
+    Email,
 }
 
 /// <summary>How a promise ended.</summary>
@@ -71,7 +74,7 @@ public enum PromiseState
     /// <summary>Done, but late.</summary>
     KeptLate,
 
-    /// <summary>Not done; of a payment: its day has passed and no money was noted.</summary>
+    /// <summary>Not done; of a payment: its day has passed and no money was noted; of an e-mail: its hour has passed and it was not marked as sent.</summary>
     Broken,
 
     /// <summary>Another time took its place.</summary>

@@ -68,7 +68,7 @@ public sealed record PlaceName(Guid Id, string Name);
 public sealed record PromiseRow(LedgerEntry Entry, PromiseState State, string Campaign, string Vendor, string? Name, string? Text, string? Amount);
 
 /// <summary>
-/// Settles a promise: it was kept, broken, put off, or fell away. Nothing that is due goes away without one of these. An agreed call is kept by calling only; money that came in ends the chase.
+/// Settles a promise: it was kept, broken, put off, or fell away. Nothing that is due goes away without one of these. An agreed call is kept by calling only; money that came in ends the chase; an e-mail that is kept was sent, and counts as a touch.
 /// </summary>
 /// <param name="Prospect">With whom.</param>
 /// <param name="Promise">Which promise.</param>

@@ -2,12 +2,14 @@ using FollowUpConsole.CallQueue;
 using FollowUpConsole.Identity;
 using FollowUpConsole.Journal;
 using FollowUpConsole.Kernel;
+using FollowUpConsole.Prospects;
 
 namespace FollowUpConsole.Calls;
 
 /// <summary>Settles promises in the prospect's own turn. Nothing due is put away in silence: each way out is an event with its reason.</summary>
 public sealed class SettlingPromises(DeskRoom room) : IHandle<SettlePromise, Done>
 {
+    private readonly Emailing emailing = new(room);
     private static readonly TimeSpan PartPaidPause = TimeSpan.FromDays(1);
 
     /// <inheritdoc/>
@@ -31,10 +33,11 @@ public sealed class SettlingPromises(DeskRoom room) : IHandle<SettlePromise, Don
             return Reply<Done>.No(DeskRoom.UnknownProspect);
         }
 
-        return DeskRoom.Answer(await room.OnProspect(where.Log, request.Prospect, asked.ContextOf(1), file => Decide(file, request, asked), cancellation));
+        var email = room.Calls.Promises.Find(request.Promise) is { Kind: PromiseKind.Email } entry && entry.Prospect == request.Prospect ? await LetterAsync(entry, where.Log, where.Place.Number, cancellation) : null;
+        return DeskRoom.Answer(await room.OnProspect(where.Log, request.Prospect, asked.ContextOf(1), file => Decide(file, request, email, asked), cancellation));
     }
 
-    private Decision Decide(ProspectFile file, SettlePromise request, Asked asked)
+    private Decision Decide(ProspectFile file, SettlePromise request, Letter? email, Asked asked)
     {
         // The board has seen all of this prospect's stream: its own turns write it.
         if (room.Calls.Promises.Find(request.Promise) is not { IsOpen: true } entry || entry.Prospect != file.Id || (asked.By.Kind == TenantKind.Vendor && entry.Vendor is { } vendor && vendor != asked.By.Tenant))
@@ -54,9 +57,42 @@ public sealed class SettlingPromises(DeskRoom room) : IHandle<SettlePromise, Don
             };
         }
 
+        if (email is not null)
+        {
+            return Sent(file, entry, request, email, asked.At);
+        }
+
         var ended = Write(request.How == PromiseEnd.Moved ? new PromiseMoved(entry.Id, request.DueAt!.Value, request.Reason!) : new PromiseEnded(entry.Id, request.How, request.How == PromiseEnd.Kept ? null : request.Reason));
         return entry.Kind == PromiseKind.Payment && file.Call is null && Chase(file, request, asked.At) is { } next ? Decision.Of(ended, Write(next)) : Decision.Of(ended);
     }
+
+    // An e-mail is kept by sending it: a touch like any other, if it may go at all. Whoever waits for nothing but it is called when it brought nothing, or when it never went.
+    private Decision Sent(ProspectFile file, LedgerEntry entry, SettlePromise request, Letter email, DateTimeOffset at)
+    {
+        var about = new EventAbout(entry.Campaign, entry.Call, file.Id);
+        ProspectScheduled? next = !emailing.IsAwaited(file, entry.DueAt) ? null : request.How switch
+        {
+            PromiseEnd.Kept => Emailing.CallAfter(at),
+            PromiseEnd.Moved => Emailing.CallAfter(request.DueAt!.Value),
+            PromiseEnd.Broken or PromiseEnd.Dropped => new ProspectScheduled(at.AddDays(1), WhyNow.NextStepDue, 500),
+        };
+        IEvent settled = request.How == PromiseEnd.Moved ? new PromiseMoved(entry.Id, request.DueAt!.Value, request.Reason!) : new PromiseEnded(entry.Id, request.How, request.How == PromiseEnd.Kept ? null : request.Reason);
+        var events = new List<EventDraft> { new(settled, about) };
+        if (request.How == PromiseEnd.Kept)
+        {
+            events.Add(new EventDraft(new TouchRecorded(file.Id, Emailing.Action, false), about, Personal: email.Text is { } text ? [new PersonalPart(file.Id, "touch", text)] : null));
+        }
+
+        if (next is not null)
+        {
+            events.Add(new EventDraft(next, about));
+        }
+
+        return request.How == PromiseEnd.Kept ? emailing.Ask(file, entry.Client, email.To, () => new Decision(events)) : new Decision(events);
+    }
+
+    private async ValueTask<Letter> LetterAsync(LedgerEntry entry, LogName log, Guid number, CancellationToken cancellation) =>
+        new(await emailing.AddresseeAsync(entry.Prospect, log, number, cancellation), await room.Vault.OpenAsync(entry.Prospect, entry.Event, "promise", cancellation));
 
     // Money that came in ends the chase, or pauses it for a day when it was a part; another day waits for that day. An agreed call and a "stop" stand.
     private static IEvent? Chase(ProspectFile file, SettlePromise request, DateTimeOffset at)
@@ -78,4 +114,7 @@ public sealed class SettlingPromises(DeskRoom room) : IHandle<SettlePromise, Don
             PromiseEnd.Broken or PromiseEnd.Dropped => new ProspectScheduled(at, WhyNow.PaymentMissed, 600),
         };
     }
+
+    // To whom it goes, and what it was to say.
+    private sealed record Letter(Addressee To, string? Text);
 }

@@ -77,6 +77,8 @@ public class PromiseBoardTests
     [InlineData(PromiseKind.Callback, 6, "Late")]
     [InlineData(PromiseKind.Word, 0, "Open")]
     [InlineData(PromiseKind.Word, 1, "Late")]
+    [InlineData(PromiseKind.Email, 0, "Open")]
+    [InlineData(PromiseKind.Email, 1, "Broken")]
     [InlineData(PromiseKind.Payment, -1, "Open")]
     [InlineData(PromiseKind.Payment, 0, "Broken")]
     public void Each_kind_grows_late_in_its_own_way(PromiseKind kind, int minutesAfter, string state)
@@ -95,7 +97,7 @@ public class PromiseBoardTests
         return random.Next(14) switch
         {
             0 or 1 or 2 => new CallbackAgreed(due, random.Next(2) == 0 ? new UserId(Guid.CreateVersion7()) : null),
-            3 or 4 => new PromiseMade(call, random.Next(2) == 0, due),
+            3 or 4 => new PromiseMade(call, random.Next(2) == 0, due, Email: random.Next(3) == 0),
             5 => new PromiseMade(call, false, due, Payment: true),
             6 or 7 => new CallStarted(call, default, default, campaign, "x", null, 1),
             8 => new ProspectScheduled(due, WhyNow.RetryBusy, 400),

@@ -37,7 +37,7 @@ internal static class SlowLedger
     private static (PromiseKind Kind, DateTimeOffset DueAt, bool Ours)? Promised(IEvent body) => body switch
     {
         CallbackAgreed e => (PromiseKind.Callback, e.At, true),
-        PromiseMade e => (e.Payment ? PromiseKind.Payment : PromiseKind.Word, e.DueAt, e.Ours),
+        PromiseMade e => (e.Payment ? PromiseKind.Payment : e.Email ? PromiseKind.Email : PromiseKind.Word, e.DueAt, e.Ours),
         _ => null,
     };
 

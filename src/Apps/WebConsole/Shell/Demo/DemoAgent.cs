@@ -123,6 +123,12 @@ internal sealed class DemoAgent(DemoFloor floor, UserId user, SessionId session,
         var outcome = result == CallResult.Conversation ? talk?.Outcome ?? "next-step" : DemoWrapUp.OutcomeOf(result);
         var form = new DemoWrapUp(where.Campaign.Plan!.Kind, where.Place.Zones, chance, floor.Now).Form(outcome, outcome == "callback" && Promised.TryDequeue(out var promised) ? promised : null);
         var reply = await floor.AskAsync(session, new WrapUp(prospect, form));
+        if (reply.Refusal is not null && form.Action == "email")
+        {
+            // No address, or no leave to write.
+            reply = await floor.AskAsync(session, new WrapUp(prospect, form with { Action = "call" }));
+        }
+
         return reply.IsOk ? Wait(3, 10) : throw new InvalidOperationException("The demo's wrap-up was not taken: " + (reply.Refusal?.Code ?? string.Join(", ", reply.Faults.Select(f => f.Member + " " + f.Code))));
     }
 
