@@ -87,6 +87,7 @@ public sealed class AccountsUnderChange : IDisposable
         ["AspNetUserPasskeys.CredentialId"] = SignIn,
         ["AspNetUserPasskeys.UserId"] = SignIn,
         ["AspNetUserPasskeys.Data"] = SignIn,
+        ["Tenants.Kind"] = "read as the same kind, however it is written; any other is named",
         ["People.Disabled"] = "shut stays shut, however it is written",
         ["__EFMigrationsHistory.MigrationId"] = "read without regard to case; with any other value it does not start",
         ["__EFMigrationsHistory.ProductVersion"] = "with which version of a library the table was made",
@@ -111,7 +112,7 @@ public sealed class AccountsUnderChange : IDisposable
         var file = Path.Combine(folder, $"copy-{++copies}.db");
         await File.WriteAllBytesAsync(file, whole);
         var (kind, possible) = cells.Change(file);
-        var verdict = possible ? await JudgeAsync(kind.Split(':')[0], file) : StoreVerdict.Impossible;
+        var verdict = possible ? await JudgeAsync(kind.Split(':')[0], kind.Split(": ")[1], file) : StoreVerdict.Impossible;
         SqliteConnection.ClearAllPools();
         foreach (var old in Directory.GetFiles(folder, "copy-*"))
         {
@@ -137,14 +138,14 @@ public sealed class AccountsUnderChange : IDisposable
         return services.BuildServiceProvider();
     }
 
-    private async Task<StoreVerdict> JudgeAsync(string column, string file)
+    private async Task<StoreVerdict> JudgeAsync(string column, string how, string file)
     {
         try
         {
             var (now, named) = await PowersAsync(file);
             return named ? StoreVerdict.Refused
                 : now.Except(powers, StringComparer.Ordinal).Any() ? StoreVerdict.Accepted
-                : now.Count < powers.Count || Reasons.ContainsKey(column) ? StoreVerdict.Harmless : StoreVerdict.Accepted;
+                : now.Count < powers.Count || how == "row deleted" || Reasons.ContainsKey(column) ? StoreVerdict.Harmless : StoreVerdict.Accepted;
         }
         catch (Exception exception) when (exception is SqliteException or FormatException or InvalidOperationException or InvalidCastException or ArgumentException or OverflowException)
         {
