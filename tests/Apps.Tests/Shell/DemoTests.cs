@@ -6,6 +6,7 @@ using FollowUpConsole.CallQueue;
 using FollowUpConsole.Calls;
 using FollowUpConsole.Identity;
 using FollowUpConsole.Journal;
+using FollowUpConsole.Kernel;
 using FollowUpConsole.Prospects.Import;
 using FollowUpConsole.Scripts;
 using FollowUpConsole.Storage.Identity;
@@ -42,6 +43,7 @@ public sealed class DemoTests : IDisposable
             await EverybodyGetsInAsync(host, keys);
             await TheTokenStandsAsync(host, keys.ApiToken);
             ThePastIsThere(host);
+            await TheMorningHasBegunAsync(host);
             await TheVisitorHasWorkAsync(host, keys.Users[0].Email);
             await ACallIsPlacedAsync(host);
             left = (host.Services.GetRequiredService<TimeProvider>().GetUtcNow(), Stopwatch.GetTimestamp());
@@ -115,6 +117,20 @@ public sealed class DemoTests : IDisposable
             Assert.Contains(imports, import => import.Campaign == campaign.Id && import is { Stage: ListStage.Taken, Taken: > 50 });
         });
         Assert.Contains(campaigns, campaign => queue.CallbacksBetween(campaign.Id, DemoClock.Morning, DemoClock.Morning.AddHours(2)).Any(place => place.CallbackAgent is not null));
+    }
+
+    // Whoever works by themselves has been at it since twenty past ten.
+    private static async Task TheMorningHasBegunAsync(ConsoleHost host)
+    {
+        var journal = host.Services.GetRequiredService<IJournal>();
+        var calling = new HashSet<UserId>();
+        foreach (var head in journal.Heads)
+        {
+            var entries = await journal.ReadLogAsync(head.Log, 0, (int)head.Size);
+            calling.UnionWith(entries.Where(entry => entry.RecordedAt > DemoClock.Morning.AddMinutes(-15) && entry.RecordedAt <= DemoClock.Morning).Select(entry => entry.Body).OfType<CallStarted>().Select(call => call.Agent));
+        }
+
+        Assert.InRange(calling.Count, 5, 8);
     }
 
     private static async Task TheVisitorHasWorkAsync(ConsoleHost host, string email)

@@ -28,7 +28,12 @@ internal sealed class DemoFloor(IDoor door, CallRegister calls, QueueBoard queue
         return await sessions.OpenSessionAsync(person.Value, Life, "demo", "127.0.0.1", "pwd");
     }
 
+    /// <summary>Opens one more session beside those that are open: whoever is at work stays at work.</summary>
+    public Task<SessionId> OpenBesideAsync(UserId person) => sessions.OpenSessionAsync(person.Value, Life, "demo", "127.0.0.1", "pwd");
+
     public Task CloseAsync(UserId person) => sessions.RevokeSessionsOfAsync(person);
+
+    public Task CloseAsync(SessionId session) => sessions.RevokeSessionAsync(session);
 
     public async Task<Reply<T>> AskAsync<T>(SessionId session, IRequest<T> request) => await door.AskAsync(session, request);
 

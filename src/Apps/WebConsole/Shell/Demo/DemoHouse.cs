@@ -123,13 +123,13 @@ internal sealed class DemoHouse(IDoor door, PeopleStore tenants, Accounts accoun
         var people = await floor.PeopleAsync();
         foreach (var agent in agents.Select(agent => people[agent.Email]))
         {
-            var session = await floor.OpenAsync(agent);
+            var session = await floor.OpenBesideAsync(agent);
             foreach (var (campaign, sha256) in briefs)
             {
                 (await door.AskAsync(session, new SignBrief(campaign, sha256))).Required();
             }
 
-            await floor.CloseAsync(agent);
+            await floor.CloseAsync(session);
         }
     }
 
