@@ -42,10 +42,13 @@ public sealed class FigureBook(TenantDirectory tenants) : IBoard
     /// <summary>The figures of a client as they stand at a moment; null when its entries cannot be counted.</summary>
     internal IReadOnlyList<Figure>? Of(TenantId client, DateTimeOffset at, Func<Figure, bool> takes)
     {
+        IReadOnlyList<Figure>? all;
         lock (gate)
         {
-            return !clients.TryGetValue(client, out var counted) ? [] : counted.IsWhole ? [.. counted.Recount.All(at.ToUnixTimeMilliseconds()).Where(takes)] : null;
+            all = !clients.TryGetValue(client, out var counted) ? [] : counted.IsWhole ? counted.At(at.ToUnixTimeMilliseconds()) : null;
         }
+
+        return all is null ? null : [.. all.Where(takes)];
     }
 
     /// <summary>The entries that a measure counts, newest first; null when this measure is not told of by entries, or a client's entries cannot be counted.</summary>
@@ -71,6 +74,8 @@ public sealed class FigureBook(TenantDirectory tenants) : IBoard
         private readonly Dictionary<Figure, List<long>> traces = [];
         private readonly TimeZoneInfo zone;
         private readonly List<ReportDay> days = [];
+        private IReadOnlyList<Figure>? picture;
+        private (long From, long To) holds;
 
         public Counted(TimeZoneInfo zone)
         {
@@ -88,6 +93,17 @@ public sealed class FigureBook(TenantDirectory tenants) : IBoard
             (entries ??= []).Add(entry);
         }
 
+        // Counted together once after an entry, however many look: they hold until a promise runs out.
+        public IReadOnlyList<Figure> At(long end)
+        {
+            if (picture is null || end < holds.From || end > holds.To)
+            {
+                (picture, holds) = ([.. Recount.All(end)], (end, Recount.HoldsUntil(end)));
+            }
+
+            return picture;
+        }
+
         public IEnumerable<long> Behind(string measure, long end, Func<Figure, bool> takes) =>
             traces.Where(one => string.Equals(one.Key.Measure, measure, StringComparison.Ordinal) && takes(one.Key)).SelectMany(one => one.Value)
                 .Concat(Recount.Past(end).Concat(Recount.Granted()).Where(one => string.Equals(one.Figure.Measure, measure, StringComparison.Ordinal) && takes(one.Figure)).Select(one => one.Entry));
@@ -100,6 +116,7 @@ public sealed class FigureBook(TenantDirectory tenants) : IBoard
                 days.Add(days.Count == 0 ? ReportDay.Of(ReportDay.DateOf(moment, zone), zone) : ReportDay.Of(days[^1].Date.AddDays(1), zone));
             }
 
+            picture = null;
             try
             {
                 Recount.Add(ScannedEntry.Read(recorded.Bytes.Span));

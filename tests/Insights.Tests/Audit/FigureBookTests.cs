@@ -66,6 +66,38 @@ public class FigureBookTests
     }
 
     [Fact]
+    public async Task Figures_that_are_kept_between_questions_are_those_of_a_fresh_count_after_each_entry_and_each_promise_that_runs_out()
+    {
+        var tenants = new TenantDirectory();
+        var book = new FigureBook(tenants);
+        using var log = new AuditedLog(6, tenants, book);
+        var calls = new RandomCalls(log);
+        var changes = new HashSet<string>(StringComparer.Ordinal);
+        for (var step = 0; step < 8; step++)
+        {
+            await calls.GoOnAsync(8);
+            var entries = await log.Journal.ReadLogAsync(log.Log, 0, int.MaxValue);
+
+            // Forwards and back again: a moment before the kept one is counted anew, too.
+            foreach (var hours in new[] { 0, 0, 1, 2, 5, 24, 48, 24 * 30, 1, 0 })
+            {
+                var (at, fresh) = (log.Now.AddHours(hours), new FigureBook(tenants));
+                foreach (var entry in entries)
+                {
+                    fresh.Apply(entry);
+                }
+
+                Assert.Equal(Lines(fresh, at), Lines(book, at));
+                changes.Add(string.Join('\n', Lines(book, at)));
+            }
+        }
+
+        Assert.True(changes.Count > 8, $"{changes.Count}: promises ran out between the questions");
+
+        List<string> Lines(FigureBook of, DateTimeOffset at) => [.. of.Of(log.Client, at, _ => true)!.Select(figure => figure.Line).Order(StringComparer.Ordinal)];
+    }
+
+    [Fact]
     public async Task Who_looked_is_told_by_company_and_role_and_each_look_by_its_entry()
     {
         var tenants = new TenantDirectory();

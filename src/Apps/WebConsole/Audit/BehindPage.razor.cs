@@ -1,5 +1,4 @@
 using FollowUpConsole.Audit;
-using FollowUpConsole.WebConsole.Identity;
 using FollowUpConsole.WebConsole.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -15,40 +14,11 @@ public sealed partial class BehindPage
     [SupplyParameterFromQuery(Name = "measure")]
     private string? MeasureAsked { get; set; }
 
-    [SupplyParameterFromQuery(Name = "campaign")]
-    private string? CampaignAsked { get; set; }
-
-    [SupplyParameterFromQuery(Name = "vendor")]
-    private string? VendorAsked { get; set; }
-
-    [SupplyParameterFromQuery(Name = "from")]
-    private string? FromAsked { get; set; }
-
-    [SupplyParameterFromQuery(Name = "to")]
-    private string? ToAsked { get; set; }
-
-    [Inject]
-    private CurrentPerson Person { get; set; } = default!;
-
-    [Inject]
-    private Answers Answers { get; set; } = default!;
-
-    [Inject]
-    private PersonClock Clock { get; set; } = default!;
-
     [Inject]
     private DossierRows Words { get; set; } = default!;
 
     [Inject]
-    private IStringLocalizer<ProofText> Text { get; set; } = default!;
-
-    [Inject]
     private IStringLocalizer<CodeText> Code { get; set; } = default!;
-
-    [Inject]
-    private NavigationManager Navigation { get; set; } = default!;
-
-    private ProofFilter Filter => new(CampaignAsked, VendorAsked, FromAsked, ToAsked);
 
     private string Measure => MeasureAsked ?? "denied";
 
@@ -65,13 +35,7 @@ public sealed partial class BehindPage
     }.OfType<string>());
 
     /// <inheritdoc/>
-    protected override async Task OnParametersSetAsync()
-    {
-        if (view is not null)
-        {
-            await LookAsync();
-        }
-    }
+    protected override bool HasLooked => view is not null;
 
     /// <inheritdoc/>
     protected override async ValueTask<bool> LookAsync()

@@ -20,6 +20,9 @@ public sealed record ProofFilter(string? CampaignAsked, string? VendorAsked, str
 
     public DateOnly? To => Day(ToAsked);
 
+    /// <summary>True when it asks for everything.</summary>
+    public bool IsOpen => (Campaign, Vendor, From, To) == (null, null, null, null);
+
     /// <summary>An address with this filter, and what else it is to say.</summary>
     public string At(NavigationManager navigation, string page, params IEnumerable<(string Name, string? Value)> more)
     {

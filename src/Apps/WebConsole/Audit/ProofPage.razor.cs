@@ -2,7 +2,6 @@ using FollowUpConsole.Audit;
 using FollowUpConsole.Identity;
 using FollowUpConsole.Journal;
 using FollowUpConsole.Kernel;
-using FollowUpConsole.WebConsole.Identity;
 using FollowUpConsole.WebConsole.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -21,74 +20,39 @@ public sealed partial class ProofPage
     private string? refusal;
     private string? callRefusal;
 
-    [SupplyParameterFromQuery(Name = "campaign")]
-    private string? CampaignAsked { get; set; }
-
-    [SupplyParameterFromQuery(Name = "vendor")]
-    private string? VendorAsked { get; set; }
-
     [SupplyParameterFromQuery(Name = "outcome")]
     private string? OutcomeAsked { get; set; }
-
-    [SupplyParameterFromQuery(Name = "from")]
-    private string? FromAsked { get; set; }
-
-    [SupplyParameterFromQuery(Name = "to")]
-    private string? ToAsked { get; set; }
 
     [SupplyParameterFromQuery(Name = "call")]
     private string? CallAsked { get; set; }
 
     [Inject]
-    private CurrentPerson Person { get; set; } = default!;
-
-    [Inject]
-    private Answers Answers { get; set; } = default!;
-
-    [Inject]
-    private PersonClock Clock { get; set; } = default!;
-
-    [Inject]
-    private IStringLocalizer<ProofText> Text { get; set; } = default!;
-
-    [Inject]
     private IStringLocalizer<CodeText> Code { get; set; } = default!;
-
-    [Inject]
-    private NavigationManager Navigation { get; set; } = default!;
 
     /// <summary>Stands before a trait where an outcome may stand.</summary>
     internal const string TraitMark = "~";
 
-    private bool IsFiltered => Filter != new CallFilter();
+    private bool IsFiltered => Wanted != new CallFilter();
 
-    private ProofFilter Sieve => new(CampaignAsked, VendorAsked, FromAsked, ToAsked);
-
-    private CallFilter Filter => new(
-        Sieve.Campaign,
-        Sieve.Vendor,
+    private CallFilter Wanted => new(
+        Filter.Campaign,
+        Filter.Vendor,
         string.IsNullOrEmpty(OutcomeAsked) || Trait is not null ? null : OutcomeAsked,
-        Midnight(Sieve.From),
-        Midnight(Sieve.To?.AddDays(1)),
+        StartOf(Filter.From),
+        StartOf(Filter.To?.AddDays(1)),
         Trait,
-        Sieve is { Vendor: not null, SubVendors: true });
+        Filter is { Vendor: not null, SubVendors: true });
 
     private CallTrait? Trait => OutcomeAsked?.StartsWith(TraitMark, StringComparison.Ordinal) == true && Enum.TryParse<CallTrait>(OutcomeAsked.AsSpan(TraitMark.Length), ignoreCase: false, out var trait) && Enum.IsDefined(trait) ? trait : null;
 
     /// <inheritdoc/>
-    protected override async Task OnParametersSetAsync()
-    {
-        if (figures is not null)
-        {
-            await LookAsync();
-        }
-    }
+    protected override bool HasLooked => figures is not null;
 
     /// <inheritdoc/>
     protected override async ValueTask<bool> LookAsync()
     {
-        var counted = await Person.AskAsync(new SeeCallFigures(Filter, Clock.Zone.Id));
-        var listed = await Person.AskAsync(new SeeCalls(Filter, null, SeeCalls.MaxCount));
+        var counted = await Person.AskAsync(new SeeCallFigures(Wanted, Clock.Zone.Id));
+        var listed = await Person.AskAsync(new SeeCalls(Wanted, null, SeeCalls.MaxCount));
         if (!counted.IsOk || !listed.IsOk)
         {
             refusal = (counted.Refusal ?? listed.Refusal) is { } no ? Answers.Of(no) : string.Empty;
@@ -128,17 +92,6 @@ public sealed partial class ProofPage
         opened = reply.Value;
         callRefusal = reply.Refusal is { } no ? Answers.Of(no) : null;
         return true;
-    }
-
-    private DateTimeOffset? Midnight(DateOnly? day)
-    {
-        if (day is not { } date)
-        {
-            return null;
-        }
-
-        var midnight = date.ToDateTime(TimeOnly.MinValue, DateTimeKind.Unspecified);
-        return new DateTimeOffset(midnight, Clock.Zone.GetUtcOffset(midnight)).ToUniversalTime();
     }
 
     private void Go(string name, ChangeEventArgs change) => Go(name, change.Value as string);

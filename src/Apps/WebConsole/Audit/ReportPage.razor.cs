@@ -2,7 +2,6 @@ using FollowUpConsole.Audit;
 using FollowUpConsole.Identity;
 using FollowUpConsole.Kernel;
 using FollowUpConsole.Merkle;
-using FollowUpConsole.WebConsole.Identity;
 using FollowUpConsole.WebConsole.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -26,40 +25,11 @@ public sealed partial class ReportPage
     private string? signRefusal;
     private bool signing;
 
-    [SupplyParameterFromQuery(Name = "campaign")]
-    private string? CampaignAsked { get; set; }
-
-    [SupplyParameterFromQuery(Name = "vendor")]
-    private string? VendorAsked { get; set; }
-
-    [SupplyParameterFromQuery(Name = "from")]
-    private string? FromAsked { get; set; }
-
-    [SupplyParameterFromQuery(Name = "to")]
-    private string? ToAsked { get; set; }
-
-    [Inject]
-    private CurrentPerson Person { get; set; } = default!;
-
-    [Inject]
-    private Answers Answers { get; set; } = default!;
-
-    [Inject]
-    private PersonClock Clock { get; set; } = default!;
-
-    [Inject]
-    private IStringLocalizer<ProofText> Text { get; set; } = default!;
-
     [Inject]
     private IStringLocalizer<CodeText> Code { get; set; } = default!;
 
     [Inject]
     private IStringLocalizer<ShellText> Shell { get; set; } = default!;
-
-    [Inject]
-    private NavigationManager Navigation { get; set; } = default!;
-
-    private ProofFilter Filter => new(CampaignAsked, VendorAsked, FromAsked, ToAsked);
 
     private IEnumerable<(string Name, string Text)> Headline =>
     [
@@ -91,19 +61,13 @@ public sealed partial class ReportPage
     }
 
     /// <inheritdoc/>
-    protected override async Task OnParametersSetAsync()
-    {
-        if (figures is not null)
-        {
-            await LookAsync();
-        }
-    }
+    protected override bool HasLooked => figures is not null;
 
     /// <inheritdoc/>
     protected override async ValueTask<bool> LookAsync()
     {
         var asked = await Person.AskAsync(new SeeFigures(Filter.From, Filter.To, Filter.Campaign, Filter.Vendor, null, Filter.SubVendors));
-        var whole = await Person.AskAsync(new SeeFigures(null, null, null, null, null));
+        var whole = Filter.IsOpen ? asked : await Person.AskAsync(new SeeFigures(null, null, null, null, null));
         var made = await Person.AskAsync(new SeeReports());
         looks = Filter.Vendor is null ? (await Person.AskAsync(new SeeLooks(Filter.From, Filter.To, Filter.Campaign, null))).Value : null;
         (figures, all, reports) = (asked.Value, whole.Value, made.Value ?? []);
@@ -159,7 +123,7 @@ public sealed partial class ReportPage
     private async Task SignAsync()
     {
         signing = true;
-        var (from, until) = (Start(Filter.From), Start(Filter.To?.AddDays(1)));
+        var (from, until) = (StartOf(Filter.From), StartOf(Filter.To?.AddDays(1)));
 
         // A signed figure is of the vendor that made the call: of a chain, all vendors are signed.
         var reply = await Person.AskAsync(new MakeReport(null, from, until, Filter.Campaign, Filter.SubVendors ? null : Filter.Vendor, null));
@@ -167,8 +131,6 @@ public sealed partial class ReportPage
         signing = false;
         await LookAsync();
     }
-
-    private DateTimeOffset? Start(DateOnly? day) => day is { } date ? DateTimeOffset.FromUnixTimeMilliseconds(ReportDay.StartOf(date, Clock.Zone)) : null;
 
     private sealed record Bar(string Name, long Count, int Width, string Link);
 }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 namespace FollowUpConsole.WebConsole.Live;
 
 /// <summary>
-/// A component that follows the journal: after a change it looks again, at most four times a second, first change at once; sooner when the change is its own. Following starts only on a live circuit;
+/// A component that follows the journal: after a change it looks again, at most four times a second (or as seldom as it says), first change at once; sooner when the change is its own. Following starts only on a live circuit;
 /// leaving the page ends it. There is no polling: between changes nothing runs.
 /// </summary>
 public abstract class LiveComponent : ComponentBase, IDisposable
@@ -40,6 +40,9 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     /// True when what is shown is known to be wrong: somebody was taken off this screen, the line answered. Asked on the journal's thread after every batch, for every open page: it compares, it does not compute.
     /// </summary>
     protected virtual bool IsUrgent() => false;
+
+    /// <summary>At least so long between two looks. A screen that is watched takes the shortest; one that is read has time.</summary>
+    protected virtual TimeSpan Pause => Breath;
 
     /// <summary>Looks again now, from any thread, and draws if need be. A look that fails is shown by the nearest error boundary; a screen that stands still and looks alive would be worse.</summary>
     protected Task LookNowAsync() => InvokeAsync(async () =>
@@ -101,7 +104,7 @@ public abstract class LiveComponent : ComponentBase, IDisposable
         // What came while nobody waited.
         if (!IsUrgent())
         {
-            await Task.WhenAny(waiting.Task, Task.Delay(Breath - ShortBreath, LiveClock));
+            await Task.WhenAny(waiting.Task, Task.Delay(Pause - ShortBreath, LiveClock));
         }
 
         hurry = null;

@@ -95,6 +95,9 @@ public sealed partial class Recount(ReportQuestion question, IReadOnlyList<Repor
     public IEnumerable<(Figure Figure, long Entry)> Past(long end) => pending.Values.SelectMany(list => list).Where(one => one.Until < end)
         .Select(one => (Shown(one.Place, FigureCell.NameOf(one.IsCallback ? Measure.CallbacksMissed : Measure.PromisesBroken), 1), one.Entry)).Where(one => Asked(one.Item1));
 
+    /// <summary>Until when the figures of a moment stay as they are when no entry is added: the next promise runs out then. ms since 1970 UTC, this one included.</summary>
+    public long HoldsUntil(long end) => pending.Values.SelectMany(list => list).Where(one => one.Until >= end).Select(one => one.Until).DefaultIfEmpty(long.MaxValue).Min();
+
     /// <summary>Who was called so many times in a campaign by a vendor.</summary>
     public IEnumerable<(Guid Campaign, Guid Vendor, Guid Prospect)> Tried(int times) => attempts.Where(one => one.Value == times).Select(one => one.Key);
 
