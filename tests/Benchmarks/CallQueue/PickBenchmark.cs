@@ -46,8 +46,8 @@ internal sealed class PickBenchmark : IBenchmark
     {
         ["agents"] = Agents,
         ["prospects"] = Prospects,
-        ["p50Ms"] = Percentile(0.50),
-        ["p99Ms"] = Percentile(0.99),
+        ["p50Ms"] = Math.Round(Percentile.Of(micros, 0.50) / 1000, 2),
+        ["p99Ms"] = Math.Round(Percentile.Of(micros, 0.99) / 1000, 2),
         ["eventsPerPick"] = Math.Round(written / (double)micros.Count, 2),
         ["kbPerPick"] = Math.Round(allocated / 1024.0 / micros.Count, 1),
         ["floorCpuMicros"] = floorCpu.Micros,
@@ -171,10 +171,4 @@ internal sealed class PickBenchmark : IBenchmark
 
     private static void Apply(CallFloor floor, StreamKey stream, IEvent body) =>
         floor.Queue.Apply(new Recorded(floor.Log, 0, stream, 1, "x", "t", floor.Now, null, "system:bench", new EventAbout(), body, [], default, default));
-
-    private double Percentile(double share)
-    {
-        var sorted = micros.Order().ToList();
-        return sorted.Count == 0 ? 0 : Math.Round(sorted[(int)(share * (sorted.Count - 1))] / 1000, 2);
-    }
 }

@@ -32,8 +32,8 @@ internal sealed class CueBenchmark : IBenchmark
         ["agents"] = Agents,
         ["keysPerSecond"] = Agents / Pace.TotalSeconds,
         ["keys"] = products.Count,
-        ["p50Ms"] = Math.Round(Percentile(products, 0.50), 2),
-        ["p99Ms"] = Math.Round(Percentile(products, 0.99), 2),
+        ["p50Ms"] = Percentile.Shown(products, 0.50),
+        ["p99Ms"] = Percentile.Shown(products, 0.99),
         ["within50Ms"] = Math.Round(products.Count(ms => ms <= 50) / (double)Math.Max(1, products.Count), 4),
     };
 
@@ -54,7 +54,7 @@ internal sealed class CueBenchmark : IBenchmark
     {
         var folder = scratch.Next();
         await using var bare = await SqliteJournal.OpenAsync(new SqliteJournalOptions { Path = Path.Combine(folder, "journal.db"), EventTypes = BenchEvents.Types, KeyRing = new KeyRing(folder), App = "bench" });
-        return Percentile(await TimedAsync(async (agent, i) => _ = await bare.AppendAsync(BenchEvents.Request(agent, i))), 0.99);
+        return Percentile.Of(await TimedAsync(async (agent, i) => _ = await bare.AppendAsync(BenchEvents.Request(agent, i))), 0.99);
     }
 
     public async Task<double> ProductAsync()
@@ -79,7 +79,7 @@ internal sealed class CueBenchmark : IBenchmark
             }
         });
         products.AddRange(took);
-        return Percentile(took, 0.99);
+        return Percentile.Of(took, 0.99);
     }
 
     public async Task CleanUpAsync()
@@ -118,11 +118,5 @@ internal sealed class CueBenchmark : IBenchmark
             }
         })));
         return [.. took];
-    }
-
-    private static double Percentile(IReadOnlyCollection<double> values, double share)
-    {
-        var sorted = values.Order().ToList();
-        return sorted.Count == 0 ? 0 : sorted[(int)(share * (sorted.Count - 1))];
     }
 }

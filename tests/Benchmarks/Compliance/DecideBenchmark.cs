@@ -54,7 +54,7 @@ internal sealed class DecideBenchmark : IBenchmark
 
     public int WarmUps => 2;
 
-    public IReadOnlyDictionary<string, object> Extra => new Dictionary<string, object>(StringComparer.Ordinal) { ["callers"] = Callers, ["cores"] = Environment.ProcessorCount, ["p50Ms"] = Percentile(0.5), ["p99Ms"] = Percentile(0.99) };
+    public IReadOnlyDictionary<string, object> Extra => new Dictionary<string, object>(StringComparer.Ordinal) { ["callers"] = Callers, ["cores"] = Environment.ProcessorCount, ["p50Ms"] = Percentile.Shown(waits, 0.5), ["p99Ms"] = Percentile.Shown(waits, 0.99) };
 
     public void Warmed() => waits.Clear();
 
@@ -165,6 +165,4 @@ internal sealed class DecideBenchmark : IBenchmark
         var bytes = await answer.Content.ReadAsByteArrayAsync();
         return answer.IsSuccessStatusCode && bytes.AsSpan().IndexOf("\"allowed\":true"u8) >= 0 ? bytes : throw new InvalidOperationException("A yes was due: " + Encoding.UTF8.GetString(bytes));
     }
-
-    private double Percentile(double share) => waits.Count == 0 ? 0 : Math.Round(waits.Order().ElementAt((int)(share * (waits.Count - 1))), 2);
 }

@@ -36,9 +36,9 @@ internal sealed class OppositionBenchmark : IBenchmark
     {
         ["previews"] = Previews,
         ["eventsPerSecond"] = Math.Round(rates.Average()),
-        ["p50Ms"] = Percentile(waits, 0.50),
-        ["p99Ms"] = Percentile(waits, 0.99),
-        ["slowestMs"] = Percentile(waits, 1),
+        ["p50Ms"] = Percentile.Shown(waits, 0.50),
+        ["p99Ms"] = Percentile.Shown(waits, 0.99),
+        ["slowestMs"] = Percentile.Shown(waits, 1),
     };
 
     public void Warmed()
@@ -113,7 +113,7 @@ internal sealed class OppositionBenchmark : IBenchmark
         await journal!.DisposeAsync();
         ScratchFolder.Drop(folder);
         all?.AddRange(taken);
-        return Percentile(taken, 0.99);
+        return Percentile.Shown(taken, 0.99);
     }
 
     // Two cards of the same number, in two lists: one is on an agent's screen, the person says no on the other.
@@ -160,8 +160,6 @@ internal sealed class OppositionBenchmark : IBenchmark
         await Task.WhenAll(written);
         return rate;
     }
-
-    private static double Percentile(List<double> values, double share) => values.Count == 0 ? 0 : Math.Round(values.Order().ElementAt((int)(share * (values.Count - 1))), 2);
 
     /// <summary>The board that tells screens, as the console's does.</summary>
     private sealed class Bell(ChangeFeed feed) : IBoard

@@ -75,9 +75,8 @@ internal sealed class PickBesideImportBenchmark : IBenchmark
         await running;
         await journal!.DisposeAsync();
         ScratchFolder.Drop(folder);
-        waits.Sort();
-        slowest = import ? Math.Max(slowest, waits[^1]) : slowest;
-        return waits[(int)(0.99 * (waits.Count - 1))];
+        slowest = import ? Math.Max(slowest, Percentile.Of(waits, 1)) : slowest;
+        return Percentile.Of(waits, 0.99);
     }
 
     // At least so many, and for as long as the import runs; everybody who is due is taken once.
