@@ -173,11 +173,11 @@ class Dossier:
         need(len(lines) >= 7 and lines[0] == "followup-console/dossier/v1" and lines[-1] == "", "not a dossier of a kind that this verifier knows")
         def part(at, name): need(lines[at].startswith(name + " "), f"no {name} where it belongs"); return lines[at][len(name) + 1:]
         self.origin, self.size, self.root = part(1, "origin"), number(part(2, "size")), exact64(part(3, "root"), 32)
-        self.subject, self.issued, at, self.streams = part(4, "subject"), number(part(5, "issued")), 6, {}
+        self.subject, self.issued, at, self.streams, self.losses = part(4, "subject"), number(part(5, "issued")), 6, {}, []
         need(UUID.fullmatch(self.subject), "not an id")
         while lines[at].startswith("lost "):
             words = lines[at].split(" "); need(len(words) == 5, "not a loss"); at += 1
-            number(words[1]), number(words[2]), exact64(words[3], 32), number(words[4])
+            self.losses.append((number(words[1]), number(words[2]), exact64(words[3], 32), number(words[4])))
         while lines[at].startswith("stream "):
             words = lines[at].split(" "); need(len(words) == 3 and words[1].count("/") == 1 and words[1][0] != "/" and UUID.fullmatch(words[1].split("/")[1]) and number(words[2]) > 0, "not a stream"); at += 1
             need(not self.streams or list(self.streams)[-1] < words[1], "streams out of order"); self.streams[words[1]] = number(words[2])
@@ -310,7 +310,11 @@ def check(files, pinned, held, evidence):
     kept = held.get(head[0])
     before = history(files, keys, head, raw, kept, evidence)
     accepted, line, recorded = (check_dossier if kind == "dossier" else check_report)(files, said, raw, before, kept, evidence)
-    return accepted, line + noted + check_stamp(files, raw, recorded)
+    return accepted, line + "".join(map(declared, said.losses)) + noted + check_stamp(files, raw, recorded)
+
+def declared(loss):
+    at, size, _, kept = loss
+    return f"; loss declared {datetime.fromtimestamp(min(at // 1000, 253402300799), timezone.utc):%Y-%m-%d %H:%M:%S} UTC: {size} entries were signed, the log went on from {kept}"
 
 def check_stamp(files, raw, recorded):
     """The RFC 3161 time stamp of the checkpoint, by openssl; against the certificate of the service when one was given."""
@@ -472,6 +476,8 @@ def check_report(files, report, raw, before, kept, evidence):
                 need(e["idx"] == index and e["log"] == origin and e["rec"] >= recorded, "not in its place")
                 need(index > report.first or index == 0 or e["rec"] < report.start, "the range begins too late for the report's period")
                 recorded = e["rec"]; count.add(e)
+                if e["type"] == "audit.signed-entries-lost.v1":
+                    need([e["data"][k] for k in ("size", "root", "kept")] in [[lost, hash.hex(), left] for _, lost, hash, left in report.losses], "a loss of signed entries was declared here, and the report does not say so")
                 for commitment in opened.pop(index, ()): need(commitment in e.get("pii", ()), "a disclosed text is not what the entry committed to")
             except Refused as refused: raise Refused(f"entry {index}: {refused}")
             except (KeyError, TypeError, AttributeError): raise Refused(f"entry {index}: a member that its type calls for is missing")

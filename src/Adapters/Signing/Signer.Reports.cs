@@ -26,19 +26,27 @@ public sealed partial class Signer
         // One entry before and one after the period go with it: they show that the range is not too narrow.
         var (from, until) = (Math.Max(0, first - 1), Math.Min(size, after + 1));
         var recount = new Recount(question, days);
-        var recorded = 0L;
+        var (recorded, losses) = (0L, heads.Find(log)!.Losses.ToList());
         for (var next = from; next < until;)
         {
             foreach (var entry in await journal.ReadLogAsync(log, next, (int)Math.Min(Chunk, until - next), cancellation))
             {
-                recount.Add(ScannedEntry.Read(entry.Bytes.Span));
+                var scanned = ScannedEntry.Read(entry.Bytes.Span);
+                recount.Add(scanned);
+
+                // What the log itself declares is told also by a signer that was begun anew.
+                if (DeclaredLoss.In(scanned) is { } loss && !losses.Exists(loss.IsSameAs))
+                {
+                    losses.Add(loss);
+                }
+
                 recorded = entry.RecordedAt.ToUnixTimeMilliseconds();
                 next++;
             }
         }
 
         var issued = Math.Max(order.At.ToUnixTimeMilliseconds(), recorded);
-        var text = new ReportText(checkpoint.Checkpoint, from, until, question, issued, days, heads.Find(log)!.Losses, recount.Figures());
+        var text = new ReportText(checkpoint.Checkpoint, from, until, question, issued, days, losses, recount.Figures());
         return new SignedReport(text, keys.Sign(text.Write(), log.Origin).Write(), checkpoint, Noted(checkpoint, order.At));
     }
 

@@ -140,6 +140,27 @@ public sealed class VerifierTests : IDisposable
     }
 
     [Fact]
+    public async Task Both_say_each_declared_loss_and_refuse_a_report_that_keeps_silent_about_one_that_its_entries_declare()
+    {
+        using var log = new AuditedLog(9);
+        var key = bundles.Key(log.Signer.Key.Pem);
+        await new RandomCalls(log).GoOnAsync(2);
+        var stream = new StreamKey(log.Log, "signing", log.Client.Value);
+        await log.Journal.AppendAsync(new AppendRequest(stream, 0, log.Order, [new EventDraft(new FollowUpConsole.Audit.SignedEntriesLost(99, new string('a', 64), 12), new EventAbout())]));
+        var files = await log.BundleAsync();
+        var (zip, dossier) = (bundles.Zip(files), await log.DossierAsync("+33199001234"));
+        Bundles.BothSay(0, zip, "--key", key);
+        Assert.All([Bundles.Ours(zip, "--key", key).Line, PythonVerifier.Run(zip, "--key", key).Line], line => Assert.Contains(" UTC: 99 entries were signed, the log went on from 12", line, StringComparison.Ordinal));
+
+        // The same entries under a report by the real key that leaves the loss out.
+        using var forger = new Forger(log.Log.Origin, await File.ReadAllTextAsync(Path.Combine(log.SignerFolder, "log.key")));
+        var silent = bundles.Zip(forger.Bundle([.. Encoding.UTF8.GetString(files[BundleNames.Entries]).Split('\n')[..^1].Select(Encoding.UTF8.GetBytes)]));
+        Bundles.BothSay(1, silent, "--key", key);
+        Assert.All([Bundles.Ours(silent, "--key", key).Line, PythonVerifier.Run(silent, "--key", key).Line], line => Assert.Contains("a loss of signed entries was declared here, and the report does not say so", line, StringComparison.Ordinal));
+        Bundles.BothSay(0, bundles.Zip(dossier), "--key", key);
+    }
+
+    [Fact]
     public async Task T14_a_key_of_another_vendor_and_a_bundle_that_brings_its_own_are_refused()
     {
         using var log = new AuditedLog(4);

@@ -48,6 +48,14 @@ internal static class ReportDownloads
             ]);
         }
 
+        // What a report declares lost is told with its figures, whatever campaign or vendor they are of.
+        foreach (var loss in read.Losses)
+        {
+            var day = DateTimeOffset.FromUnixTimeMilliseconds(loss.At).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            ReportFile.WriteRecord(page, [day, string.Empty, string.Empty, string.Empty, "loss-declared:signed", loss.Size.ToString(CultureInfo.InvariantCulture)]);
+            ReportFile.WriteRecord(page, [day, string.Empty, string.Empty, string.Empty, "loss-declared:kept", loss.Kept.ToString(CultureInfo.InvariantCulture)]);
+        }
+
         return Results.File(Encoding.UTF8.GetBytes(page.ToString()), "text/csv; charset=utf-8", $"report-{report}.csv");
     }
 }

@@ -21,6 +21,7 @@ public sealed partial class ReportPage
     private VendorFigures? all;
     private LooksView? looks;
     private IReadOnlyList<ReportLine> reports = [];
+    private IReadOnlyList<(DateTimeOffset At, SignedEntriesLost Loss)> losses = [];
     private string? refusal;
     private string? signRefusal;
     private bool signing;
@@ -70,6 +71,7 @@ public sealed partial class ReportPage
         var whole = Filter.IsOpen ? asked : await Person.AskAsync(new SeeFigures(null, null, null, null, null));
         var made = await Person.AskAsync(new SeeReports());
         looks = Filter.Vendor is null ? (await Person.AskAsync(new SeeLooks(Filter.From, Filter.To, Filter.Campaign, null))).Value : null;
+        losses = [.. (await Person.AskAsync(new SeeSafekeeping(null))).Value?.Losses ?? []];
         (figures, all, reports) = (asked.Value, whole.Value, made.Value ?? []);
         refusal = asked.IsOk ? null : asked.Refusal is { } no ? Answers.Of(no) : Text["Report.WhichClient"];
         return true;

@@ -22,6 +22,7 @@ public static class RightsSetup
         builder.Services.AddSingleton(new ProofLink(4, "/proof/register", typeof(RegisterText), "Title", Permission.SeeProof));
         builder.Services.AddBoard<LookBook>();
         builder.Services.AddSingleton(new ProofLink(25, "/proof/looks", typeof(ProofText), "Looks.Title", Permission.SeeProof));
+        builder.Services.AddSingleton(new ProofLink(30, "/proof/safekeeping", typeof(ProofText), "Safe.Title", Permission.SeeProof));
         builder.Services.AddBoard<CanaryBoard>();
         builder.Services.AddHostedService<CanaryWatch>();
         builder.Services.AddSingleton(new ProofLink(5, "/proof/promises", typeof(Calls.LedgerText), "Title", Permission.SeeProof));

@@ -119,7 +119,7 @@ public sealed class BundleCheck(NoteKey pinned, Func<string, SignedCheckpoint?> 
     }
 
     private static string Praise(ReportText report, EntryCheck entries, Checkpoint? kept) => F(
-        $"{report.Checkpoint.Origin} size {report.Checkpoint.Size}, fingerprint {report.Checkpoint.Fingerprint}: {report.RangeUntil - report.RangeFrom} entries, {entries.Calls} calls, {report.Figures.Count} figures recounted; {(kept is null ? "first checkpoint of this log" : $"continues the size {kept.Size} that you hold")}{(report.Losses.Count > 0 ? $"; {report.Losses.Count} loss of signed entries is declared" : string.Empty)}");
+        $"{report.Checkpoint.Origin} size {report.Checkpoint.Size}, fingerprint {report.Checkpoint.Fingerprint}: {report.RangeUntil - report.RangeFrom} entries, {entries.Calls} calls, {report.Figures.Count} figures recounted; {(kept is null ? "first checkpoint of this log" : $"continues the size {kept.Size} that you hold")}{string.Concat(report.Losses.Select(loss => loss.Said))}");
 
     private static string Shown(string name) => new([.. name.Take(80).Select(c => char.IsControl(c) ? '?' : c)]);
 

@@ -45,7 +45,7 @@ internal sealed class DossierCheck(BundleFiles files, NoteKey key, SignedCheckpo
         EntryCheck.Compare("dossier", dossier.Facts, count.Facts());
         var ties = held is null || held.Checkpoint.Size is 0 || held.Checkpoint.Size == tree.Size || held.Checkpoint.Size == before?.Checkpoint.Size;
         var continues = held is null ? "first checkpoint of this log" : ties ? F($"continues the size {held.Checkpoint.Size} that you hold") : F($"not tied to the size {held.Checkpoint.Size} that you hold");
-        return new BundleVerdict(true, F($"{tree.Origin} size {tree.Size}, fingerprint {tree.Fingerprint}: dossier of {dossier.Subject:D}, {seen.Values.Sum()} entries of {seen.Count} streams, {dossier.Facts.Count} facts recounted; {continues}"), ties ? checkpoint : null, []) { Recorded = recorded < 0 ? null : recorded };
+        return new BundleVerdict(true, F($"{tree.Origin} size {tree.Size}, fingerprint {tree.Fingerprint}: dossier of {dossier.Subject:D}, {seen.Values.Sum()} entries of {seen.Count} streams, {dossier.Facts.Count} facts recounted; {continues}{string.Concat(dossier.Losses.Select(loss => loss.Said))}"), ties ? checkpoint : null, []) { Recorded = recorded < 0 ? null : recorded };
     }
 
     private void Entries(DossierText dossier, Openings openings)

@@ -84,6 +84,11 @@ internal sealed class EntryCheck(ReportText report, Openings openings)
             }
 
             recorded = entry.Recorded;
+            if (DeclaredLoss.In(entry) is { } loss && !report.Losses.Any(loss.IsSameAs))
+            {
+                throw new FormatException("a loss of signed entries was declared here, and the report does not say so");
+            }
+
             recount.Add(entry);
             openings.See(index, entry.Commitments);
         }

@@ -93,21 +93,6 @@ public sealed record ReportQuestion(long From, long Until, Guid? Campaign = null
     public const long Forever = (1L << 53) - 1;
 }
 
-/// <summary>Entries that were signed once and are lost, as an administrator declared.</summary>
-/// <param name="At">When it was declared, ms since 1970 UTC.</param>
-/// <param name="Size">Size of the log that had been signed.</param>
-/// <param name="Root">Its root.</param>
-/// <param name="Kept">Size of the log from which it went on.</param>
-public sealed record DeclaredLoss(long At, long Size, ReadOnlyMemory<byte> Root, long Kept)
-{
-    /// <summary>As it stands in a report.</summary>
-    public string Line => string.Create(CultureInfo.InvariantCulture, $"lost {At} {Size} {Convert.ToBase64String(Root.Span)} {Kept}");
-
-    /// <summary>Reads a line. Throws <see cref="FormatException"/>.</summary>
-    public static DeclaredLoss Read(string line) => line.Split(' ') is ["lost", var at, var size, var root, var kept]
-        ? new DeclaredLoss(WholeNumber.Read(at), WholeNumber.Read(size), ExactBytes.Hash(root), WholeNumber.Read(kept)) : throw new FormatException("not a loss");
-}
-
 /// <summary>The text of a report: which log, which tree, which entries, and every figure, one to a line, in one order.</summary>
 /// <param name="Checkpoint">The tree that it speaks of.</param>
 /// <param name="RangeFrom">First entry handed over.</param>

@@ -1,3 +1,4 @@
+using FollowUpConsole.Apps.Tests.AuditVerifier;
 using FollowUpConsole.Apps.Tests.Browser;
 using FollowUpConsole.Audit;
 using FollowUpConsole.CallQueue;
@@ -6,7 +7,10 @@ using FollowUpConsole.Journal;
 using FollowUpConsole.Kernel;
 using FollowUpConsole.Merkle;
 using FollowUpConsole.Storage.Erasure;
+using FollowUpConsole.TestKit;
+using FollowUpConsole.WebConsole.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using static Microsoft.Playwright.Assertions;
 
 namespace FollowUpConsole.Apps.Tests.Shell.Backups;
 
@@ -51,7 +55,9 @@ public sealed class RestoreTests : IDisposable
         Assert.Equal(before, await File.ReadAllBytesAsync(Path.Combine(folder, "journal.db")));
 
         await CommandAsync(0, ["Restored", "1 persons were erased again", "before-restore"], "restore", "--from", backup);
-        await using var restored = await ConsoleHost.StartAsync(("data", folder));
+        await using var screen = new ScreenOf(await ConsoleHost.StartAsync(("data", folder)));
+        await screen.InitializeAsync();
+        var restored = screen.Host;
         var (journal, vault) = (restored.Services.GetRequiredService<IJournal>(), restored.Services.GetRequiredService<IVault>());
         Assert.Empty(await vault.OpenAllAsync(people[0]));
         Assert.NotEmpty(await vault.OpenAllAsync(people[1]));
@@ -71,6 +77,54 @@ public sealed class RestoreTests : IDisposable
             var made = (await restored.Door.AskAsync(session, report)).Required();
             Assert.Single(restored.Services.GetRequiredService<IReportShelf>().Find(made.Report)!.Text.Losses);
         }
+
+        await ReadAsync(screen, log);
+    }
+
+    // The client reads it where it reads everything else: on its screens, in the file that both verifiers take, and in the table.
+    private static async Task ReadAsync(ScreenOf screen, LogName log)
+    {
+        var person = (await screen.Host.Door.AskAsSystemAsync("test", new AddPerson("ingrid@example.test", "Ingrid Berg", Role.ClientManager, log.Owner, "Europe/Paris", "en"))).Required().Person;
+        Assert.Empty(await screen.Host.Services.GetRequiredService<Accounts>().SetPasswordAsync(person, null, ConsoleHost.Password, mustChange: false));
+        var page = await screen.OpenAsync();
+        await ConsoleFixture.SignInAsync(page, "ingrid@example.test", ConsoleHost.Password);
+        await Expect(page).ToHaveURLAsync(LandingRoom.Of(Role.ClientManager));
+        await page.GotoAsync("/proof");
+        await page.ClickAsync("a[href='/proof/safekeeping']");
+        await Expect(page.Locator("[data-loss]")).ToContainTextAsync("Loss declared");
+        await Expect(page.Locator("tr[data-fact=SignedEntriesLost]")).ToContainTextAsync("entries had been signed");
+        await Expect(page.Locator("tr[data-fact=RestoredFromBackup]")).ToContainTextAsync("From a backup taken");
+        await Expect(page.Locator("tr[data-fact=BackupMade]")).ToContainTextAsync("entries of your log");
+        await ConsoleFixture.PictureAsync(page, "safekeeping");
+
+        await page.GotoAsync("/proof/report");
+        await Expect(page.Locator(".report-main [data-loss]")).ToContainTextAsync("Every report made since says so");
+        await Expect(page.Locator(".list li")).ToHaveCountAsync(2);
+        await page.ClickAsync("#sign-report");
+        await Expect(page.Locator(".list li")).ToHaveCountAsync(3);
+        await Expect(page.Locator(".list li [data-lost]")).ToHaveCountAsync(3);
+        await ConsoleFixture.PictureAsync(page, "report-after-loss");
+        using var bundles = new Bundles();
+        var key = bundles.Key(screen.Host.Services.GetRequiredService<ISigner>().Key.Pem);
+        var download = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync(".list li:first-child a"));
+        await download.SaveAsAsync(bundles.Path("later.zip"));
+        Bundles.BothSay(0, bundles.Path("later.zip"), "--key", key);
+        var loss = Assert.Single(screen.Host.Services.GetRequiredService<IReportShelf>().Newest(log)!.Text.Losses);
+        var said = FormattableString.Invariant($"; loss declared {DateTimeOffset.FromUnixTimeMilliseconds(loss.At).UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC: {loss.Size} entries were signed, the log went on from {loss.Kept}");
+        Assert.Contains(said, Bundles.Ours(bundles.Path("later.zip"), "--key", key).Line, StringComparison.Ordinal);
+        Assert.Contains(said, PythonVerifier.Run(bundles.Path("later.zip"), "--key", key).Line, StringComparison.Ordinal);
+        var address = await page.Locator(".list li:first-child a").Last.GetAttributeAsync("href");
+        var table = await (await page.APIRequest.GetAsync(new Uri(screen.Host.Url, address!).ToString())).TextAsync();
+        Assert.Contains(FormattableString.Invariant($"\"loss-declared:signed\",\"{loss.Size}\""), table, StringComparison.Ordinal);
+        Assert.Contains(FormattableString.Invariant($"\"loss-declared:kept\",\"{loss.Kept}\""), table, StringComparison.Ordinal);
+    }
+
+    /// <summary>A browser at a host that runs already.</summary>
+    private sealed class ScreenOf(ConsoleHost running) : ConsoleFixture, IAsyncDisposable
+    {
+        protected override Task<ConsoleHost> StartHostAsync() => Task.FromResult(running);
+
+        async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
     }
 
     private async Task CommandAsync(int code, string[] words, string command, params string[] arguments)
