@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using FollowUpConsole.Identity;
 using FollowUpConsole.Kernel;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace FollowUpConsole.Storage.Identity;
@@ -19,6 +20,21 @@ public sealed class IdentityStore(IDbContextFactory<IdentityDb> databases, Sessi
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         await db.Database.MigrateAsync(cancellation);
+    }
+
+    /// <summary>Brings the file to the newest form and reads what everybody may do by it. Throws <see cref="InvalidDataException"/> when it is damaged.</summary>
+    public async Task<(IReadOnlyList<Tenant> Tenants, IReadOnlyList<AccountRight> Rights)> OpenAsync(CancellationToken cancellation = default)
+    {
+        try
+        {
+            await PrepareAsync(cancellation);
+            return await RightsAsync(cancellation);
+        }
+        catch (Exception damage) when (damage is SqliteException or FormatException or InvalidOperationException or InvalidCastException or ArgumentException or OverflowException)
+        {
+            await using var db = await databases.CreateDbContextAsync(cancellation);
+            throw new InvalidDataException($"The file of accounts {db.Database.GetDbConnection().DataSource} is damaged: {damage.Message.ReplaceLineEndings(" ").TrimEnd('.', ' ')}. Put it back from a backup; the journal is not touched.", damage);
+        }
     }
 
     /// <summary>True until somebody can sign in. A single account that still waits for its own password and was never signed in to is what an interrupted first run left; it counts as nobody.</summary>

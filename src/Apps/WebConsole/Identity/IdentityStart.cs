@@ -1,5 +1,6 @@
 using FollowUpConsole.Identity;
 using FollowUpConsole.Storage.Identity;
+using FollowUpConsole.WebConsole.Live;
 using FollowUpConsole.WebConsole.Shell;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -16,9 +17,7 @@ internal sealed class IdentityStart(IdentityStore store, AccountBook book, First
     // Named and not refused: a stop between an account's change and its entry leaves the same, and the order given again mends it.
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        await store.PrepareAsync(cancellationToken);
-        var (tenants, rights) = await store.RightsAsync(cancellationToken);
-        var differences = book.Differences(tenants, rights);
+        var differences = await DifferencesAsync(cancellationToken);
         foreach (var one in differences.Take(MostLines))
         {
             await Console.Error.WriteLineAsync($"identity.db is not what the journal says: {one.Id}: {one.What} is '{one.Held}' there, '{one.Entered}' in the journal. Give the order again in the Studio, or find out who changed the file.");
@@ -27,6 +26,19 @@ internal sealed class IdentityStart(IdentityStore store, AccountBook book, First
         if (differences.Count > MostLines)
         {
             await Console.Error.WriteLineAsync($"… and {differences.Count - MostLines} more.");
+        }
+    }
+
+    private async Task<IReadOnlyList<AccountDifference>> DifferencesAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            var (tenants, rights) = await store.OpenAsync(cancellation);
+            return book.Differences(tenants, rights);
+        }
+        catch (InvalidDataException damaged)
+        {
+            throw new StartRefusedException(damaged.Message, damaged);
         }
     }
 

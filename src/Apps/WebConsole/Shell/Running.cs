@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using FollowUpConsole.WebConsole.Live;
 using Microsoft.AspNetCore.Connections;
 
 namespace FollowUpConsole.WebConsole.Shell;
@@ -21,12 +22,19 @@ internal static class Running
             {
                 await app.StartAsync();
             }
-            catch (Exception exception) when (Hindrance(exception, asked) is { } line)
+            catch (Exception exception) when (Hindrance(exception, asked) is { } hindrance)
             {
                 // What had begun before the listener failed ends in order, not under the feet of the disposal.
                 await app.StopAsync();
-                await Console.Error.WriteLineAsync(line);
-                return Misplaced;
+                await Console.Error.WriteLineAsync(hindrance.Line);
+                return hindrance.Code;
+            }
+
+            catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+            {
+                // Told to stop while it was starting: what had begun ends, and that is no failure.
+                await app.StopAsync();
+                return 0;
             }
 
             try
@@ -42,18 +50,23 @@ internal static class Running
         }
     }
 
-    private static string? Hindrance(Exception exception, string? asked)
+    private static (string Line, int Code)? Hindrance(Exception exception, string? asked)
     {
         for (var inner = exception; inner is not null; inner = inner.InnerException)
         {
+            if (inner is StartRefusedException refused)
+            {
+                return (refused.Message, Unopened);
+            }
+
             if (inner is AddressInUseException or SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse })
             {
-                return $"Another program listens on {Where(asked)} already. Stop it, or name another address with --urls, such as --urls http://127.0.0.1:5081.";
+                return ($"Another program listens on {Where(asked)} already. Stop it, or name another address with --urls, such as --urls http://127.0.0.1:5081.", Misplaced);
             }
 
             if (inner is SocketException { SocketErrorCode: SocketError.AccessDenied or SocketError.AddressNotAvailable } socket)
             {
-                return $"The console may not listen on {Where(asked)} ({socket.Message}). Name another address with --urls.";
+                return ($"The console may not listen on {Where(asked)} ({socket.Message}). Name another address with --urls.", Misplaced);
             }
         }
 
