@@ -25,6 +25,7 @@ public sealed partial class ThreatTests
         Missing(whole.Replace("| T9 | does something | nobody | **not detectable** |", "| T9 | does something | somebody | seen |", StringComparison.Ordinal), ["ATests.T19_x", "ATests.T90_x"]).MustName("T9");
         Missing(whole.Replace("| T9 | does something | nobody | **not detectable** |", "| T9 | does something | somebody | `ATests.T9…` |", StringComparison.Ordinal), ["ATests.T1_T9_x"]).MustName("ATests.T9");
         Missing(whole.Replace("| T9 | does something | nobody | **not detectable** |", "| T9 | does something | somebody | `ATests.T9…` |", StringComparison.Ordinal), ["ATests.T9_x"]).MustBeNone();
+        Missing(whole.Replace("| T9 | does something | nobody | **not detectable** |", "| T9 | does something | somebody | `ATests.T9…`, `GoneTests` |", StringComparison.Ordinal), ["ATests.T9_x"]).MustName("GoneTests");
     }
 
     private static IEnumerable<string> Missing(string page, IReadOnlyList<string> tests)
@@ -42,6 +43,11 @@ public sealed partial class ThreatTests
                 yield return $"{threat} has no test of its name, and docs/THREATS.md does not say that it is not detectable.";
             }
 
+            foreach (var named in Classes().Matches(line ?? string.Empty).Select(match => match.Groups["test"].Value).Where(named => !tests.Any(test => test.StartsWith(named + ".", StringComparison.Ordinal))))
+            {
+                yield return $"docs/THREATS.md names the tests {named}, which are not there.";
+            }
+
             foreach (var named in Named().Matches(line ?? string.Empty).Select(match => match.Groups["test"].Value).Where(named => !tests.Any(test => test.StartsWith(named, StringComparison.Ordinal))))
             {
                 yield return $"docs/THREATS.md names the test {named}, which is not there.";
@@ -57,6 +63,9 @@ public sealed partial class ThreatTests
 
     [GeneratedRegex(@"`(?<test>\w+Tests\.\w+|JournalContract\.\w+)…?`", RegexOptions.ExplicitCapture)]
     private static partial Regex Named();
+
+    [GeneratedRegex(@"`(?<test>\w+Tests)`", RegexOptions.ExplicitCapture)]
+    private static partial Regex Classes();
 
     [GeneratedRegex(@"^T[0-9]+$")]
     private static partial Regex Threat();

@@ -2,6 +2,7 @@ using FollowUpConsole.Identity;
 using FollowUpConsole.Journal;
 using FollowUpConsole.Kernel;
 using FollowUpConsole.Storage.Identity;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +18,7 @@ public sealed class AccountsUnderChange : IDisposable
     private const string SignIn = "who comes in as whom: whoever may write this file can set a password (T18); what is done then is entered under that account, with session and way of sign-in";
     private const string Shown = "how somebody is shown here; entries name people by id";
     private const string Habit = "how somebody likes their screens";
+    private const string Nobody = "nobody asks for it: no right follows from a claim, and nobody comes in by another house's login";
     private const string Times = "a time that nothing is decided by; the entry has its own";
 
     private readonly string folder = Directory.CreateTempSubdirectory("accounts-under-change").FullName;
@@ -87,6 +89,16 @@ public sealed class AccountsUnderChange : IDisposable
         ["AspNetUserPasskeys.CredentialId"] = SignIn,
         ["AspNetUserPasskeys.UserId"] = SignIn,
         ["AspNetUserPasskeys.Data"] = SignIn,
+        ["PeopleClaims.Id"] = Nobody,
+        ["PeopleClaims.UserId"] = Nobody,
+        ["PeopleClaims.ClaimType"] = Nobody,
+        ["PeopleClaims.ClaimValue"] = Nobody,
+        ["PeopleLogins.LoginProvider"] = Nobody,
+        ["PeopleLogins.ProviderKey"] = Nobody,
+        ["PeopleLogins.ProviderDisplayName"] = Nobody,
+        ["PeopleLogins.UserId"] = Nobody,
+        ["sqlite_sequence.name"] = "with which number the next claim begins",
+        ["sqlite_sequence.seq"] = "with which number the next claim begins",
         ["Tenants.Kind"] = "read as the same kind, however it is written; any other is named",
         ["People.Disabled"] = "shut stays shut, however it is written",
         ["__EFMigrationsHistory.MigrationId"] = "read without regard to case; with any other value it does not start",
@@ -147,7 +159,7 @@ public sealed class AccountsUnderChange : IDisposable
                 : now.Except(powers, StringComparer.Ordinal).Any() ? StoreVerdict.Accepted
                 : now.Count < powers.Count || how == "row deleted" || Reasons.ContainsKey(column) ? StoreVerdict.Harmless : StoreVerdict.Accepted;
         }
-        catch (Exception exception) when (exception is SqliteException or FormatException or InvalidOperationException or InvalidCastException or ArgumentException or OverflowException)
+        catch (InvalidDataException)
         {
             return StoreVerdict.Refused;
         }
@@ -158,8 +170,7 @@ public sealed class AccountsUnderChange : IDisposable
     {
         await using var services = Services(file);
         var store = services.GetRequiredService<IdentityStore>();
-        await store.PrepareAsync();
-        var (tenants, rights) = await store.RightsAsync();
+        var (tenants, rights) = await store.OpenAsync();
         var every = rights.Where(right => right.Open).Select(right => $"{right.Who} {right.Tenant} {right.Role} {string.Join(',', right.Only)} {right.Until:O}").Concat(tenants.Select(tenant => tenant.ToString()));
         return ([.. every], compared && book.Differences(tenants, rights).Count > 0);
     }
@@ -202,6 +213,10 @@ public sealed class AccountsUnderChange : IDisposable
                         LockoutEnd = at,
                     });
                     db.Sessions.Add(new SessionRow { Id = Guid.CreateVersion7(at), UserId = person.Value, CreatedAt = at, LastSeenAt = at, ExpiresAt = at, UserAgent = "browser", Ip = "::1", RevokedAt = one == 1 ? at : null });
+                    db.UserClaims.Add(new IdentityUserClaim<Guid> { UserId = person.Value, ClaimType = "role", ClaimValue = Role.Administrator.Name() });
+                    db.UserLogins.Add(new IdentityUserLogin<Guid> { UserId = person.Value, LoginProvider = "elsewhere", ProviderKey = email, ProviderDisplayName = "Elsewhere" });
+                    db.UserTokens.Add(new IdentityUserToken<Guid> { UserId = person.Value, LoginProvider = "app", Name = "key", Value = "secret" });
+                    db.Set<IdentityUserPasskey<Guid>>().Add(new IdentityUserPasskey<Guid> { UserId = person.Value, CredentialId = person.Value.ToByteArray(), Data = new IdentityPasskeyData { Name = "key", PublicKey = [1], AttestationObject = [1], ClientDataJson = [1] } });
                     Enter(tenant.Log, new PersonAdded(person, tenant.Id, role));
                     if (one == 2)
                     {

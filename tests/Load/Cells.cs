@@ -6,6 +6,8 @@ namespace FollowUpConsole.Load;
 /// <summary>The cells of a database file, changed one at a time by SQL as somebody with every right on the file would.</summary>
 internal sealed class Cells
 {
+    // Held only while the tables are made.
+    private static readonly string[] Passing = ["__EFMigrationsLock"];
     private readonly List<(string Table, string Column, string Type)> columns;
     private readonly Random chance;
     private readonly bool nothing;
@@ -22,8 +24,13 @@ internal sealed class Cells
     public static Cells Of(string file, Random chance, bool nothing = false)
     {
         using var connection = Connect(file);
-        var tables = Rows(connection, "select name from sqlite_schema where type='table' order by name", row => row.GetString(0))
-            .Where(table => Rows(connection, $"select count(*) from \"{table}\"", row => row.GetInt32(0))[0] > 0);
+        var all = Rows(connection, "select name from sqlite_schema where type='table' order by name", row => row.GetString(0)).ToLookup(table => Rows(connection, $"select count(*) from \"{table}\"", row => row.GetInt32(0))[0] > 0);
+        if (all[false].FirstOrDefault(table => !Passing.Contains(table)) is { } empty)
+        {
+            throw new InvalidOperationException($"The table {empty} of {file} is empty: its columns would never be tried.");
+        }
+
+        var tables = all[true];
         return new Cells([.. tables.SelectMany(table => Rows(connection, $"select name, type from pragma_table_info('{table}')", row => (table, row.GetString(0), row.GetString(1))))], chance, nothing);
     }
 

@@ -95,7 +95,7 @@ public sealed class StoreUnderChange : IDisposable
         {
             var logs = new[] { Journals.NewLog(), Journals.NewLog() };
             var streams = Enumerable.Range(0, 12).Select(i => Journals.NewStream(logs[i % 4 == 3 ? 1 : 0])).ToList();
-            for (var i = 0; i < 90; i++)
+            for (var i = 0; i < 130; i++)
             {
                 var stream = streams[i % streams.Count];
                 await journal.AppendAsync(Journals.Steps(stream, await journal.VersionOfAsync(stream), 1 + (i % 6)));

@@ -11,34 +11,63 @@ namespace FollowUpConsole.TestKit;
 public sealed record BundleMutation(string Kind, IReadOnlyDictionary<string, byte[]> Files);
 
 /// <summary>
-/// Changes bundles as chance, a clumsy hand and a vendor with the real signing key would. Every change is one that must be refused. What is harmless is not made, and why stands here:
-/// a bundle without both <c>checkpoint.prev</c> and <c>consistency</c> claims less, and the state file still connects it; another time of issue, or a period in which the same figures hold,
-/// signed by the real key, is another true report; without <c>heads</c> it claims less; the order of the files, their packing and the name of the zip are not read.
+/// Changes a bundle as chance, a clumsy hand and a vendor with the real signing key would. Every change is one that must be refused. What is harmless is not made, and why stands here:
+/// a bundle without both <c>checkpoint.prev</c> and <c>consistency</c> claims less, and the state file still connects it; another time of issue, or a period in which the same figures hold, or another subject of a dossier,
+/// signed by the real key, is another true report; without <c>heads</c>, <c>timestamp.tsr</c> or a line of <c>openings.tsv</c> it claims less; the order of the files, their packing and the name of the zip are not read.
+/// Of a time stamp only the answer itself is changed.
 /// </summary>
-public sealed class BundleMutations(IReadOnlyDictionary<string, byte[]> files, ECDsa key, Random chance)
+public sealed class BundleMutations(GateBundle bundle, ECDsa key, Random chance)
 {
-    /// <summary>So many changes, each different from the bundle.</summary>
-    public IEnumerable<BundleMutation> Some(int count)
+    private static readonly string[] SaysLess = [BundleNames.Heads, BundleNames.TimeStamp, BundleNames.Openings];
+    private readonly IReadOnlyDictionary<string, byte[]> files = bundle.Files;
+
+    /// <summary>Changes without end, each of a bundle that is different from this one.</summary>
+    public IEnumerable<BundleMutation> All()
     {
-        while (count > 0)
+        while (true)
         {
             var mutation = One();
-            if (mutation.Files.Count != files.Count || mutation.Files.Any(file => !files.TryGetValue(file.Key, out var was) || !was.AsSpan().SequenceEqual(file.Value)))
+            if ((mutation.Files.Count != files.Count || mutation.Files.Any(file => !files.TryGetValue(file.Key, out var was) || !was.AsSpan().SequenceEqual(file.Value))) && !OpensLess(mutation))
             {
-                count--;
                 yield return mutation;
             }
         }
     }
 
-    private BundleMutation One() => chance.Next(10) switch
+    private string? Note => files.ContainsKey(BundleNames.Report) ? BundleNames.Report : files.ContainsKey(BundleNames.Dossier) ? BundleNames.Dossier : null;
+
+    private BundleMutation One() => bundle.Service is not null ? OfBytes(BundleNames.TimeStamp) : chance.Next(10) switch
     {
         < 5 => OfBytes(Pick([.. files.Keys])),
         < 7 => OfLines(Pick([.. files.Keys])),
         7 => OfFiles(),
-        8 => OfReport(),
-        _ => OfEntry(),
+        8 => Note is null ? OfBytes(Pick([.. files.Keys])) : OfNote(),
+        _ => files.ContainsKey(BundleNames.Entries) ? OfEntry() : OfLines(Pick([.. files.Keys])),
     };
+
+    // Some of the lines that were there, in their order, disclose less and nothing false.
+    private bool OpensLess(BundleMutation mutation)
+    {
+        if (!mutation.Files.TryGetValue(BundleNames.Openings, out var changed) || !files.TryGetValue(BundleNames.Openings, out var was) || mutation.Files.Any(file => file.Key != BundleNames.Openings && !(files.TryGetValue(file.Key, out var same) && same.AsSpan().SequenceEqual(file.Value))))
+        {
+            return false;
+        }
+
+        var left = new Queue<string>(Encoding.UTF8.GetString(was).Split('\n')[..^1]);
+        var text = Encoding.UTF8.GetString(changed);
+        return (text.Length == 0 || text[^1] == '\n') && text.Split('\n')[..^1].All(line =>
+        {
+            while (left.TryDequeue(out var next))
+            {
+                if (next == line)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        });
+    }
 
     private BundleMutation OfBytes(string name)
     {
@@ -98,7 +127,7 @@ public sealed class BundleMutations(IReadOnlyDictionary<string, byte[]> files, E
         switch (chance.Next(4))
         {
             case 0:
-                all.Remove(one == BundleNames.Heads ? BundleNames.Checkpoint : one);
+                all.Remove(SaysLess.Contains(one) ? BundleNames.Checkpoint : one);
                 return new BundleMutation("file-removed", all);
             case 1:
                 all.Add(Pick(["log.pem", "rotation.9", "Report", "report ", "entries.jsonl.bak", "../report", "rotation.0", "rotation.01", "timestamp.tsr"]), files[one]);
@@ -112,13 +141,13 @@ public sealed class BundleMutations(IReadOnlyDictionary<string, byte[]> files, E
         }
     }
 
-    // T15: a false report, signed with the real key.
-    private BundleMutation OfReport()
+    // T15: a false report or dossier, signed with the real key.
+    private BundleMutation OfNote()
     {
-        var lines = SignedNote.Read(files[BundleNames.Report]).Text.Split('\n')[..^1].ToList();
-        var at = chance.Next(2) == 0 ? chance.Next(1, lines.Count) : Math.Max(1, lines.FindIndex(line => line.StartsWith("figure ", StringComparison.Ordinal)) + chance.Next(8));
+        var lines = SignedNote.Read(files[Note!]).Text.Split('\n')[..^1].ToList();
+        var at = chance.Next(2) == 0 ? chance.Next(1, lines.Count) : Math.Max(1, lines.FindIndex(line => line.StartsWith("figure ", StringComparison.Ordinal) || line.StartsWith("fact ", StringComparison.Ordinal)) + chance.Next(8));
         at = Math.Min(at, lines.Count - 1);
-        if (lines[at].StartsWith("issued ", StringComparison.Ordinal) || lines[at].StartsWith("period ", StringComparison.Ordinal))
+        if (lines[at].Split(' ')[0] is "issued" or "period" or "subject")
         {
             return OfEntry();
         }
@@ -141,7 +170,7 @@ public sealed class BundleMutations(IReadOnlyDictionary<string, byte[]> files, E
             lines.Insert(at, lines[at]);
         }
 
-        return With($"report-signed-anew {line} {how}", BundleNames.Report, Sign(string.Concat(lines.Select(line => line + "\n")), lines[1]["origin ".Length..]));
+        return With($"signed-anew {line} {how}", Note!, Sign(string.Concat(lines.Select(line => line + "\n")), lines[1]["origin ".Length..]));
     }
 
     // T5: an entry edited in its one spelling, as somebody with the superuser's rights would.

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using FollowUpConsole.Merkle;
 
 namespace FollowUpConsole.TestKit;
@@ -7,43 +8,38 @@ namespace FollowUpConsole.TestKit;
 /// <param name="Tried">Changes shown to both verifiers.</param>
 /// <param name="Accepted">Those that one of them let through: its name, the kind of change, what it said.</param>
 /// <param name="Kinds">How many of each kind.</param>
-public sealed record GateResult(int Tried, IReadOnlyList<string> Accepted, IReadOnlyDictionary<string, int> Kinds);
+/// <param name="Untried">Files of the bundles, as <c>kind/name</c>, of which no byte was changed.</param>
+public sealed record GateResult(int Tried, IReadOnlyList<string> Accepted, IReadOnlyDictionary<string, int> Kinds, IReadOnlyList<string> Untried);
 
 /// <summary>Shows changed bundles to both verifiers, which must refuse every one of them, whatever they hold already.</summary>
 public sealed class MutationGate : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("mutations").FullName;
-    private readonly Dictionary<string, byte[]> files;
     private readonly NoteKey pinned;
     private readonly ECDsa signing = ECDsa.Create();
 
-    private MutationGate(Dictionary<string, byte[]> files, NoteKey pinned, string signingPem)
+    private MutationGate(IReadOnlyList<GateBundle> bundles, NoteKey pinned, string signingPem)
     {
-        (this.files, this.pinned) = (files, pinned);
+        (Bundles, this.pinned) = (bundles, pinned);
         signing.ImportFromPem(signingPem);
         File.WriteAllText(KeyFile, pinned.Pem);
     }
 
+    /// <summary>What is changed.</summary>
+    public IReadOnlyList<GateBundle> Bundles { get; }
+
     private string KeyFile => Path.Combine(folder, "log.pem");
 
-    /// <summary>A gate over a real bundle with every file there is: an earlier report, a changed key, a period within the log.</summary>
+    /// <summary>A gate over real bundles with every file there is: an earlier report, a changed key, a period within the log, disclosed texts, a dossier, a head, a time stamp.</summary>
     public static async Task<MutationGate> OpenAsync(int seed, int calls)
     {
         using var log = new AuditedLog(seed);
         var oldest = log.Signer.Key;
-        var work = new RandomCalls(log, people: 4);
-        await work.GoOnAsync(calls);
-        await log.MakeAsync();
-        var from = log.Now;
-        await log.Signer.ChangeKeyAsync(log.Now);
-        await work.GoOnAsync(calls);
-        var until = log.Now;
-        await work.GoOnAsync(2);
-        var bundle = await log.BundleAsync(from: from, until: until);
-        return new MutationGate(bundle, oldest, await File.ReadAllTextAsync(Path.Combine(log.SignerFolder, "log.key")));
+        var bundles = await GateBundles.MakeAsync(log, calls);
+        return new MutationGate(bundles, oldest, await File.ReadAllTextAsync(Path.Combine(log.SignerFolder, "log.key")));
     }
 
-    /// <summary>Shows so many changes to the first verifier, and every <paramref name="each"/>th to the second one too; the bundle as it was must pass both first.</summary>
+    /// <summary>Shows so many changes to the first verifier, and every <paramref name="each"/>th to the second one too; the bundles as they were must pass both first.</summary>
     /// <param name="count">How many.</param>
     /// <param name="each">1 for all.</param>
     /// <param name="seed">The same seed gives the same changes.</param>
@@ -51,28 +47,35 @@ public sealed class MutationGate : IDisposable
     /// <param name="progress">Told of how many are done.</param>
     public GateResult Run(int count, int each, int seed, (string Check, string Instead)? weaken = null, Action<int>? progress = null)
     {
-        using var python = PythonVerifier.Open(KeyFile, weaken);
         var (accepted, kinds, tried) = (new List<string>(), new Dictionary<string, int>(StringComparer.Ordinal), 0);
-        var own = Ours(files);
-        var other = python.Check(files);
-        if (!own.Accepted || other.Code != 0)
+        using var python = PythonVerifier.Open(KeyFile, weaken);
+        using var stamping = new Lazily(() => PythonVerifier.Open(KeyFile, weaken, ServiceFile()));
+        PythonSession Other(GateBundle bundle) => bundle.Service is null ? python : stamping.Session;
+        var whole = Bundles.ToDictionary(bundle => bundle.Name, bundle => (Ours: Ours(bundle, bundle.Files), Theirs: Other(bundle).Check(bundle.Files)), StringComparer.Ordinal);
+        if (whole.Values.FirstOrDefault(verdict => !verdict.Ours.Accepted || verdict.Theirs.Code != 0) is { Ours: not null } refused)
         {
-            throw new InvalidOperationException($"The bundle itself is refused: {own.Line} / {other.Line}");
+            throw new InvalidOperationException($"A bundle itself is refused: {refused.Ours.Line} / {refused.Theirs.Line}");
         }
 
-        foreach (var mutation in new BundleMutations(files, signing, new Random(seed)).Some(count))
+        foreach (var (bundle, mutation) in Changes(Bundles, count, seed))
         {
-            kinds[mutation.Kind] = kinds.GetValueOrDefault(mutation.Kind) + 1;
-            if (Ours(mutation.Files) is { Accepted: true } let)
+            var kind = $"{bundle.Name} {mutation.Kind}";
+            var same = false;
+            if (Ours(bundle, mutation.Files) is { Accepted: true } let)
             {
-                accepted.Add($"AuditVerifier: {mutation.Kind}: {let.Line}");
+                same = SaysTheSame(bundle, let.Line, whole[bundle.Name].Ours.Line);
+                accepted.AddRange(same ? [] : [$"AuditVerifier: {kind}: {let.Line}"]);
             }
 
-            if (tried++ % each == 0 && python.Check(mutation.Files) is { Code: not 1 } passed)
+            if (tried++ % each == 0 && Other(bundle).Check(mutation.Files) is { Code: not 1 } passed)
             {
-                accepted.Add($"verify-bundle.py: {mutation.Kind}: {passed.Line}");
+                var also = passed.Code == 0 && SaysTheSame(bundle, passed.Line, whole[bundle.Name].Theirs.Line);
+                same |= also;
+                accepted.AddRange(also ? [] : [$"verify-bundle.py: {kind}: {passed.Line}"]);
             }
 
+            kind += same ? " (Harmless: says the same)" : string.Empty;
+            kinds[kind] = kinds.GetValueOrDefault(kind) + 1;
             progress?.Invoke(tried);
             if (weaken is not null && accepted.Count > 0)
             {
@@ -81,33 +84,35 @@ public sealed class MutationGate : IDisposable
             }
         }
 
-        return new GateResult(tried, accepted, kinds);
+        return new GateResult(tried, accepted, kinds, Untried(Bundles, kinds));
     }
 
-    /// <summary>Shows changes to another build of the first verifier, at most so many, until it lets one through.</summary>
+    /// <summary>Shows changes to another build of the first verifier, at most so many, until it lets one through. Time stamps are left out: nothing is said of a service.</summary>
     /// <param name="verifier">Gets a bundle's files and the pinned key in PEM; its line when it accepts, null when it refuses.</param>
     /// <param name="count">How many.</param>
     /// <param name="seed">The same seed gives the same changes.</param>
     public GateResult RunOn(Func<IReadOnlyDictionary<string, byte[]>, string, string?> verifier, int count, int seed)
     {
-        if (verifier(files, pinned.Pem) is null)
+        var bundles = Bundles.Where(bundle => bundle.Service is null).ToList();
+        if (bundles.Exists(bundle => verifier(bundle.Files, pinned.Pem) is null))
         {
-            throw new InvalidOperationException("This build refuses the bundle itself.");
+            throw new InvalidOperationException("This build refuses a bundle itself.");
         }
 
         var (accepted, kinds, tried) = (new List<string>(), new Dictionary<string, int>(StringComparer.Ordinal), 0);
-        foreach (var mutation in new BundleMutations(files, signing, new Random(seed)).Some(count))
+        foreach (var (bundle, mutation) in Changes(bundles, count, seed))
         {
             tried++;
-            kinds[mutation.Kind] = kinds.GetValueOrDefault(mutation.Kind) + 1;
+            var kind = $"{bundle.Name} {mutation.Kind}";
+            kinds[kind] = kinds.GetValueOrDefault(kind) + 1;
             if (verifier(mutation.Files, pinned.Pem) is { } line)
             {
-                accepted.Add($"{mutation.Kind}: {line}");
+                accepted.Add($"{kind}: {line}");
                 break;
             }
         }
 
-        return new GateResult(tried, accepted, kinds);
+        return new GateResult(tried, accepted, kinds, Untried(bundles, kinds));
     }
 
     /// <inheritdoc/>
@@ -117,6 +122,46 @@ public sealed class MutationGate : IDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private BundleVerdict Ours(IReadOnlyDictionary<string, byte[]> changed) =>
-        new BundleCheck(pinned, _ => null).Run(new BundleFiles(changed.ToDictionary(file => file.Key, file => (Func<Stream>)(() => new MemoryStream(file.Value)), StringComparer.Ordinal)));
+    // Its service signed less than it sent; what was not signed may be otherwise as long as the same moment is told.
+    private static bool SaysTheSame(GateBundle bundle, string line, string whole) => bundle.Service is not null && line == whole;
+
+    private static List<string> Untried(IReadOnlyList<GateBundle> bundles, Dictionary<string, int> kinds) =>
+        [.. GateBundles.FilesOf(bundles).Where(file => file.Split('/') is [var bundle, var name] && !kinds.Keys.Any(kind => kind.StartsWith(bundle + " flip " + name, StringComparison.Ordinal)))];
+
+    private IEnumerable<(GateBundle Bundle, BundleMutation Mutation)> Changes(IReadOnlyList<GateBundle> bundles, int count, int seed)
+    {
+        var chance = new Random(seed);
+        var all = bundles.Select(bundle => (Bundle: bundle, Changes: new BundleMutations(bundle, signing, chance).All().GetEnumerator())).ToList();
+        var shares = bundles.Sum(bundle => bundle.Share);
+        for (var i = 0; i < count; i++)
+        {
+            var place = chance.Next(shares);
+            var one = all.First(one => (place -= one.Bundle.Share) < 0);
+            one.Changes.MoveNext();
+            yield return (one.Bundle, one.Changes.Current);
+        }
+    }
+
+    private BundleVerdict Ours(GateBundle bundle, IReadOnlyDictionary<string, byte[]> changed)
+    {
+        using var service = bundle.Service is { } pem ? X509Certificate2.CreateFromPem(pem) : null;
+        return new BundleCheck(pinned, _ => null, service).Run(new BundleFiles(changed.ToDictionary(file => file.Key, file => (Func<Stream>)(() => new MemoryStream(file.Value)), StringComparer.Ordinal)));
+    }
+
+    private string ServiceFile()
+    {
+        var file = Path.Combine(folder, "service.pem");
+        File.WriteAllText(file, Bundles.First(bundle => bundle.Service is not null).Service);
+        return file;
+    }
+
+    // The second verifier with a service's certificate, once it is asked for.
+    private sealed class Lazily(Func<PythonSession> open) : IDisposable
+    {
+        private PythonSession? session;
+
+        public PythonSession Session => session ??= open();
+
+        public void Dispose() => session?.Dispose();
+    }
 }

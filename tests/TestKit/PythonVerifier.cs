@@ -9,12 +9,13 @@ public static class PythonVerifier
 {
     // Many bundles, one after the other, by name and bytes: a code and a line each. Signatures are checked by the same OpenSSL, called as a library where it can be; every 200th time the program is asked, too.
     private const string Many = """
-        import base64, ctypes, ctypes.util, functools, io, re, struct, sys, types
+        import base64, ctypes, ctypes.util, functools, io, os, re, struct, sys, types
         v = types.ModuleType("verifier"); source = open(sys.argv[1], encoding="utf-8").read()
         if len(sys.argv) > 3:
             assert sys.argv[3] in source, "the check to be removed is not there"
             source = source.replace(sys.argv[3], sys.argv[4])
         exec(compile(source, sys.argv[1], "exec"), v.__dict__)
+        v.SERVICE += [os.environ["TSA"]] if os.environ.get("TSA") else []
         real, init, asked, keys, made = v.Key.signed, v.Key.__init__, 0, {}, {}
         try:
             c = ctypes.CDLL(ctypes.util.find_library("crypto") or "libcrypto.so.3")
@@ -79,8 +80,9 @@ public static class PythonVerifier
     /// <summary>A process that checks the bundles it is given, one at a time.</summary>
     /// <param name="key">The pinned key's file.</param>
     /// <param name="weaken">A text of it that is replaced first, to see what a check is good for.</param>
-    public static PythonSession Open(string key, (string Check, string Instead)? weaken = null) =>
-        new(Start(["-c", Many, File, key, .. weaken is { } less ? (string[])[less.Check, less.Instead] : []]));
+    /// <param name="service">The file with the certificate of a time stamping service; null for none.</param>
+    public static PythonSession Open(string key, (string Check, string Instead)? weaken = null, string? service = null) =>
+        new(Start(["-c", Many, File, key, .. weaken is { } less ? (string[])[less.Check, less.Instead] : []], service));
 
     /// <summary>Runs a program of a few lines; what it prints. Throws with what it complains of when it fails.</summary>
     public static string Script(string source, params string[] args)
@@ -93,11 +95,11 @@ public static class PythonVerifier
         return python.ExitCode == 0 ? said : throw new InvalidOperationException(complaint.GetAwaiter().GetResult());
     }
 
-    private static Process Start(IEnumerable<string> args)
+    private static Process Start(IEnumerable<string> args, string? service = null)
     {
         Require("python3", "--version");
         Require("openssl", "version");
-        return Process.Start(new ProcessStartInfo("python3", args) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["PYTHONUTF8"] = "1", ["PYTHONDONTWRITEBYTECODE"] = "1" } })!;
+        return Process.Start(new ProcessStartInfo("python3", args) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["PYTHONUTF8"] = "1", ["PYTHONDONTWRITEBYTECODE"] = "1", ["TSA"] = service ?? string.Empty } })!;
     }
 
     private static void Require(string program, string argument)

@@ -22,9 +22,16 @@ public sealed partial class Signer : ISigner, IDisposable
     public Signer(string folder, IJournal journal)
     {
         this.journal = journal;
-        heads = new SignedHeads(folder);
-        keys = new SigningKeys(folder, mayCreate: heads.IsEmpty);
-        headsLog = new HeadsLog(folder);
+        try
+        {
+            heads = new SignedHeads(folder);
+            keys = new SigningKeys(folder, mayCreate: heads.IsEmpty);
+            headsLog = new HeadsLog(folder);
+        }
+        catch (FormatException damage)
+        {
+            throw new InvalidOperationException($"What lies in the signer's folder {folder} is damaged: {damage.Message}. Put it back from its copy.", damage);
+        }
     }
 
     /// <inheritdoc/>

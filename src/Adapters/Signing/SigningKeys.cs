@@ -67,7 +67,7 @@ internal sealed class SigningKeys : IDisposable
             loaded.ImportFromPem(File.ReadAllText(file));
             return loaded;
         }
-        catch (Exception exception) when (exception is ArgumentException or CryptographicException)
+        catch (Exception exception) when (exception is ArgumentException or CryptographicException or PlatformNotSupportedException)
         {
             loaded.Dispose();
             throw new InvalidOperationException($"The signing key {file} cannot be read. Put it back from its copy.", exception);

@@ -6,6 +6,7 @@ using FollowUpConsole.Apps.Tests.Identity;
 using FollowUpConsole.Audit;
 using FollowUpConsole.Identity;
 using FollowUpConsole.Journal;
+using FollowUpConsole.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FollowUpConsole.Apps.Tests.Audit;

@@ -1,3 +1,4 @@
+using FollowUpConsole.Merkle;
 using FollowUpConsole.TestKit;
 
 namespace FollowUpConsole.Apps.Tests.AuditVerifier;
@@ -11,7 +12,12 @@ public class MutationGateTests
         using var gate = await MutationGate.OpenAsync(seed: 11, calls: 3);
         var result = gate.Run(count: 4_000, each: 1, seed: 2026);
         Assert.True(result.Accepted.Count == 0, string.Join('\n', result.Accepted.Take(20)));
-        Assert.True(result.Kinds.Count >= 60, string.Join(", ", result.Kinds.Keys));
+        Assert.True(result.Kinds.Count >= 150, string.Join(", ", result.Kinds.Keys));
+
+        // Every file that a bundle may hold is there, and was changed.
+        Assert.Empty(result.Untried);
+        Assert.Empty(new[] { BundleNames.Report, BundleNames.Dossier, BundleNames.Proofs, BundleNames.Checkpoint, BundleNames.CheckpointBefore, BundleNames.Consistency, BundleNames.Entries, BundleNames.Range, BundleNames.Openings, BundleNames.Heads, BundleNames.TimeStamp, BundleNames.Rotation + "1" }
+            .Except(gate.Bundles.SelectMany(bundle => bundle.Files.Keys)));
     }
 
     [Theory]

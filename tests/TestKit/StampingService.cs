@@ -4,10 +4,10 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace FollowUpConsole.Apps.Tests.AuditVerifier;
+namespace FollowUpConsole.TestKit;
 
 /// <summary>A time stamping service of a house of its own: certificates and answers are made by openssl, as anybody's would be.</summary>
-internal sealed class StampingService : IDisposable
+public sealed class StampingService : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("tsa").FullName;
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
@@ -27,6 +27,7 @@ internal sealed class StampingService : IDisposable
         serving = ServeAsync();
     }
 
+    /// <summary>Where it answers.</summary>
     public Uri Address => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/tsr"));
 
     /// <summary>The service's own certificate.</summary>
@@ -41,6 +42,7 @@ internal sealed class StampingService : IDisposable
     /// <summary>What it answered last.</summary>
     public byte[] Last { get; private set; } = [];
 
+    /// <inheritdoc/>
     public void Dispose()
     {
         listener.Stop();
@@ -98,6 +100,9 @@ internal sealed class StampingService : IDisposable
         using var openssl = Process.Start(new ProcessStartInfo("openssl", args) { UseShellExecute = false, WorkingDirectory = folder, RedirectStandardError = true, RedirectStandardOutput = true })!;
         var (said, wrong) = (openssl.StandardOutput.ReadToEndAsync(), openssl.StandardError.ReadToEndAsync());
         openssl.WaitForExit();
-        Assert.True(openssl.ExitCode == 0, said.Result + wrong.Result);
+        if (openssl.ExitCode != 0)
+        {
+            throw new InvalidOperationException(said.Result + wrong.Result);
+        }
     }
 }
