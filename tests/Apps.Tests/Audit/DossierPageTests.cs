@@ -6,7 +6,6 @@ using FollowUpConsole.Calls;
 using FollowUpConsole.Identity;
 using FollowUpConsole.Journal;
 using FollowUpConsole.Kernel;
-using FollowUpConsole.Storage.Journal;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -73,7 +72,8 @@ public sealed class DossierPageTests(MorningFixture console) : IClassFixture<Mor
         Assert.Contains("openings.tsv", Names(open));
 
         // Erased: found by the keyed hash, with every entry and no text.
-        Assert.True(await console.Host.Services.GetRequiredService<SqliteJournal>().DestroyKeyAsync(person));
+        var manager = (await floor.SessionAsync(Role.ClientManager, "Ingrid Berg", await console.Host.TenantAsync(TenantKind.Client))).Session;
+        Assert.True((await console.Host.Door.AskAsync(manager, new ErasePerson(person, "request"))).Required().Erased);
         await page.FillAsync("#dossier-number", floor.LastNumber);
         await page.ClickAsync("#make-dossier");
         await Expect(dossier).ToContainTextAsync("erased person");
