@@ -20,9 +20,9 @@ public sealed class CueDeskTests(ConsoleFixture console) : IClassFixture<Console
         var (page, people) = await DeskWork.SitAsync(console, DeskWork.Person("Nora", "Nudged"));
         await SignAsync(page, people[0]);
         await page.Keyboard.PressAsync("Space");
-        await DeskWork.StateAsync(page, "Dialling");
+        await DeskPages.StateAsync(page, "Dialling");
         await page.Keyboard.PressAsync("a");
-        await DeskWork.StateAsync(page, "Connected");
+        await DeskPages.StateAsync(page, "Connected");
         await MoveAsync(page, "ArrowRight", "^Status$");
         await MoveAsync(page, "1", "budget");
         await MoveAsync(page, "Backspace", "^Status$");
@@ -55,10 +55,28 @@ public sealed class CueDeskTests(ConsoleFixture console) : IClassFixture<Console
 
         await wall.ClickAsync(".tile:has-text('Connected') button");
         await wall.ClickAsync("#wall-nudge");
-        await wall.SelectOptionAsync("#nudge-kind", "Link");
+        await wall.SelectOptionAsync("#nudge-kind", "Document");
+        await wall.FillAsync("#nudge-title", "Price list 2026 (pdf) <b>");
         await wall.FillAsync("#nudge-text", "javascript:alert(1)");
         await wall.ClickAsync("#nudge-send");
-        await Expect(wall.Locator(".nudge-form .note")).ToBeVisibleAsync();
+        await Expect(wall.Locator(".nudge-form .note")).ToContainTextAsync("https://");
+        await wall.FillAsync("#nudge-title", "");
+        await wall.FillAsync("#nudge-text", "https://files.example.test/prices?y=2026");
+        await wall.ClickAsync("#nudge-send");
+        await Expect(wall.Locator(".nudge-form .note")).ToContainTextAsync("title");
+        await wall.FillAsync("#nudge-title", "Price list 2026 (pdf) <b>");
+        await ConsoleFixture.PictureAsync(wall, "wall-nudge-document");
+        await wall.ClickAsync("#nudge-send");
+        var document = page.Locator("[data-nudge=Document] a");
+        await Expect(document).ToHaveTextAsync("Price list 2026 (pdf) <b>");
+        await Expect(document).ToHaveAttributeAsync("href", "https://files.example.test/prices?y=2026");
+        await Expect(document).ToHaveAttributeAsync("rel", "noopener noreferrer");
+        await Expect(page.Locator("[data-nudge=Document] .host")).ToHaveTextAsync("files.example.test");
+        await Expect(notes).ToBeFocusedAsync();
+        await ConsoleFixture.PictureAsync(page, "desk-nudge-document");
+
+        await wall.ClickAsync(".tile:has-text('Connected') button");
+        await wall.ClickAsync("#wall-nudge");
         await wall.SelectOptionAsync("#nudge-kind", "Cue");
         await wall.SelectOptionAsync("#nudge-cue", "no-is-fine");
         await wall.ClickAsync("#nudge-send");
@@ -68,7 +86,7 @@ public sealed class CueDeskTests(ConsoleFixture console) : IClassFixture<Console
         await page.Keyboard.PressAsync("Escape");
         await page.Keyboard.PressAsync("j");
         await Expect(page.Locator(".step-back")).ToBeVisibleAsync();
-        Assert.Equal(2, await DeskPages.CountAsync<AgentNudged>(console.Host, people[0]));
+        Assert.Equal(3, await DeskPages.CountAsync<AgentNudged>(console.Host, people[0]));
         Assert.Equal(1, await DeskPages.CountAsync<NoteAdded>(console.Host, people[0]));
         var log = LogName.Of(TenantKind.Client, await console.Host.TenantAsync(TenantKind.Client));
         var call = (await console.Host.Services.GetRequiredService<IJournal>().ReadLogAsync(log, 0, 5000)).Select(entry => entry.Body).OfType<NoteAdded>().Single();
@@ -110,13 +128,13 @@ public sealed class CueDeskTests(ConsoleFixture console) : IClassFixture<Console
         var campaign = console.Host.Services.GetRequiredService<QueueBoard>().Find(person)!.Campaign;
         (await console.Host.Door.AskAsSystemAsync("test", new WriteBrief(campaign, "Speak of the two-day close.\nNever promise a discount.", 0))).Required();
         await page.Keyboard.PressAsync("n");
-        await DeskWork.StateAsync(page, "Preview");
+        await DeskPages.StateAsync(page, "Preview");
         await page.Keyboard.PressAsync("Space");
         await Expect(page.Locator(".brief")).ToContainTextAsync("Never promise a discount.");
         await ConsoleFixture.PictureAsync(page, "desk-brief");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator(".brief")).ToHaveCountAsync(0);
-        await DeskWork.StateAsync(page, "Preview");
+        await DeskPages.StateAsync(page, "Preview");
 
         var manager = await console.SignInAsync(Role.ClientManager);
         await manager.GotoAsync($"/studio/scripts/{campaign}/brief");
@@ -129,6 +147,6 @@ public sealed class CueDeskTests(ConsoleFixture console) : IClassFixture<Console
     {
         await page.Keyboard.PressAsync(key);
         await Expect(page.Locator("#cue")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(titles));
-        await DeskWork.StateAsync(page, "Connected");
+        await DeskPages.StateAsync(page, "Connected");
     }
 }

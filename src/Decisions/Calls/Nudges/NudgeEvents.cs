@@ -12,11 +12,11 @@ public enum NudgeKind
     /// <summary>A cue of the script on screen.</summary>
     Cue,
 
-    /// <summary>The address of a document.</summary>
-    Link,
+    /// <summary>A document: its title and address.</summary>
+    Document,
 }
 
-/// <summary>A supervisor sent something to an agent's screen, beside the cue. Stream <c>prospect/…</c> of whoever is on that screen; personal part <c>nudge</c> for a line or an address.</summary>
+/// <summary>A supervisor sent something to an agent's screen, beside the cue. Stream <c>prospect/…</c> of whoever is on that screen; personal part <c>nudge</c> for a line or a document's address, <c>title</c> for its title.</summary>
 /// <param name="Call">In which call; null before it.</param>
 /// <param name="Agent">To whom.</param>
 /// <param name="By">Who sent it.</param>

@@ -14,11 +14,15 @@ public sealed class Nudging(DeskRoom room) : IHandle<NudgeAgent, Done>, IHandle<
     /// <inheritdoc/>
     public async ValueTask<Reply<Done>> HandleAsync(NudgeAgent request, Asked asked, CancellationToken cancellation)
     {
-        var text = request.Text.Trim();
+        var (text, title) = (request.Text.Trim(), request.Title?.Trim() ?? string.Empty);
+        var document = request.Kind == NudgeKind.Document;
         var faults = new FaultList()
             .Check(text.Length == 0, "text", "missing")
             .Check(text.Length > NudgeAgent.MaxLength, "text", "too-long", NudgeAgent.MaxLength.ToString(CultureInfo.InvariantCulture))
-            .Check(text.Length > 0 && request.Kind == NudgeKind.Link && !IsAddress(text), "text", "not-an-address").Faults;
+            .Check(text.Length > 0 && document && AddressOf(text) is null, "text", "not-an-address")
+            .Check(!Enum.IsDefined(request.Kind), "kind", "unknown")
+            .Check(document && title.Length == 0, "title", "missing")
+            .Check(title.Length > NudgeAgent.MaxTitle, "title", "too-long", NudgeAgent.MaxTitle.ToString(CultureInfo.InvariantCulture)).Faults;
         if (faults.Count > 0)
         {
             return Reply<Done>.Bad(faults);
@@ -29,7 +33,7 @@ public sealed class Nudging(DeskRoom room) : IHandle<NudgeAgent, Done>, IHandle<
             return Reply<Done>.No(NobodyOnScreen);
         }
 
-        return DeskRoom.Answer(await room.OnProspect(where.Log, prospect, asked.ContextOf(1), file => Decide(file, request, text, where.Campaign.Id, asked), cancellation));
+        return DeskRoom.Answer(await room.OnProspect(where.Log, prospect, asked.ContextOf(1), file => Decide(file, request, text, document ? title : null, where.Campaign.Id, asked), cancellation));
     }
 
     /// <inheritdoc/>
@@ -44,9 +48,11 @@ public sealed class Nudging(DeskRoom room) : IHandle<NudgeAgent, Done>, IHandle<
         return Reply<IReadOnlyList<NudgeCue>>.Ok(turn.State.Call is { } call && room.ScriptOf(call) is { } script ? [.. script.Cues.Select(cue => new NudgeCue(cue.Id, cue.Title))] : []);
     }
 
-    private static bool IsAddress(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp);
+    // Nothing but a place on the web, and none that pretends to be another: no name before an @.
+    internal static Uri? AddressOf(string? text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp) && address.Host.Length > 0 && address.UserInfo.Length == 0 ? address : null;
 
-    private Decision Decide(ProspectFile file, NudgeAgent request, string text, CampaignId campaign, Asked asked)
+    private Decision Decide(ProspectFile file, NudgeAgent request, string text, string? title, CampaignId campaign, Asked asked)
     {
         if (file.Held?.Agent != request.Agent)
         {
@@ -59,7 +65,7 @@ public sealed class Nudging(DeskRoom room) : IHandle<NudgeAgent, Done>, IHandle<
         }
 
         var cue = request.Kind == NudgeKind.Cue ? text : null;
-        return Decision.Of(new EventDraft(
-            new AgentNudged(file.Call?.Id, request.Agent, asked.By.User, request.Kind, cue), new EventAbout(campaign, file.Call?.Id, file.Id), Personal: cue is null ? [new PersonalPart(file.Id, "nudge", text)] : []));
+        PersonalPart[] said = cue is not null ? [] : title is null ? [new(file.Id, "nudge", text)] : [new(file.Id, "nudge", text), new(file.Id, "title", title)];
+        return Decision.Of(new EventDraft(new AgentNudged(file.Call?.Id, request.Agent, asked.By.User, request.Kind, cue), new EventAbout(campaign, file.Call?.Id, file.Id), Personal: said));
     }
 }
