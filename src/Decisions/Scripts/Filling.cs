@@ -24,7 +24,7 @@ public static class Filling
     /// <summary>The facts a template may name. Dates and amounts come as words in the language of the script, the rest as short noun phrases.</summary>
     public static IReadOnlyList<string> Facts { get; } =
     [
-        "agentName", "vendorName", "clientName", "prospectName", "company", "lastContactOn", "lastContactWhat", "quoteRef", "quoteAmount",
+        "agentName", "vendorName", "clientName", "prospectName", "company", "lastContactOn", "lastContactWhat", "lastAgreed", "quoteRef", "quoteAmount",
         "demoOn", "invoiceRef", "invoiceAmount", "invoiceDue", "lastSent", "callbackAt", "nextStep",
     ];
 

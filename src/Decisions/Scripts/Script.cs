@@ -129,6 +129,9 @@ public sealed record Script(
     /// <summary>Id of the cue for a voicemail (D-27).</summary>
     public string VoicemailCue => Places["voicemail"];
 
+    /// <summary>Id of the cue for a call after an agreed appointment was missed (D-27); the opener where the script has none of its own.</summary>
+    public string MissedCue => Places.GetValueOrDefault("missed") ?? Opener;
+
     /// <summary>SHA-256 (lower-case hex) of the script as text, so that <c>sha256sum</c> of its file gives the same.</summary>
     public string Sha256 => sha256 ??= Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ScriptText.Write(this))));
 

@@ -31,10 +31,23 @@ public partial class SampleWordsTests
     [Fact]
     public void The_opener_names_caller_company_day_and_subject_of_the_last_exchange() => Assert.All(Samples.All, script =>
     {
-        var facts = Samples.Facts(script.Language);
+        var facts = Samples.Facts(script.Language).Where(fact => fact.Key != "lastAgreed").ToDictionary(StringComparer.Ordinal);
         var said = Filling.Fill(script.Find(script.Opener)!.Says, facts);
         var day = script.Code == "demo" ? "demoOn" : "lastContactOn";
         Assert.All(["agentName", "vendorName", "clientName", "prospectName", day, "lastContactWhat"], fact => Assert.Contains(said.Pieces, piece => piece.Filled && piece.Text == facts[fact]));
+    });
+
+    // The two others speak to people who agreed on nothing: who is content elsewhere, and who was not spoken to for weeks.
+    [Theory]
+    [InlineData("quote")]
+    [InlineData("demo")]
+    [InlineData("invoice")]
+    [InlineData("cooled")]
+    public void The_opener_is_written_from_the_last_agreement_where_there_is_one(string kind) => Assert.All(ScriptShelf.Languages, language =>
+    {
+        var (script, facts) = (ScriptShelf.For(kind, language), Samples.Facts(language));
+        var said = Filling.Fill(script.Find(script.Opener)!.Says, facts);
+        Assert.All(["agentName", "clientName", "prospectName", "lastContactOn", "lastAgreed"], fact => Assert.Contains(said.Pieces, piece => piece.Filled && piece.Text == facts[fact]));
     });
 
     [Fact]

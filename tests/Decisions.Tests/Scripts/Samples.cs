@@ -19,6 +19,7 @@ internal static class Samples
         ["company"] = "Lumière Conseil",
         ["lastContactOn"] = "12 November",
         ["lastContactWhat"] = "the month-end close",
+        ["lastAgreed"] = "the CFO reads the two-page summary first",
         ["quoteRef"] = "Q-2214",
         ["quoteAmount"] = "€18,400",
         ["demoOn"] = "3 November",
@@ -34,6 +35,7 @@ internal static class Samples
     {
         ["lastContactOn"] = "12 novembre",
         ["lastContactWhat"] = "la clôture mensuelle",
+        ["lastAgreed"] = "le directeur financier lit d’abord la synthèse",
         ["quoteAmount"] = "18\u202f400\u00a0€",
         ["demoOn"] = "3 novembre",
         ["invoiceAmount"] = "4\u202f310,50\u00a0€",

@@ -8,7 +8,7 @@ public static class ScriptChecker
     private const int ManyWords = 40;
     private const int TooManyWords = 80;
 
-    private static readonly string[] Exchange = ["lastContactOn", "lastContactWhat", "quoteRef", "demoOn", "invoiceRef", "lastSent", "callbackAt"];
+    private static readonly string[] Exchange = ["lastContactOn", "lastContactWhat", "lastAgreed", "quoteRef", "demoOn", "invoiceRef", "lastSent", "callbackAt"];
 
     private static readonly (string Place, CueKind Kind)[] Kinds =
         [("opener", CueKind.Opener), ("voicemail", CueKind.Voicemail), ("missed", CueKind.Missed), ("silence", CueKind.Silence), ("no", CueKind.NoIsFine)];
@@ -198,7 +198,7 @@ public static class ScriptChecker
     {
         "agentName" or "prospectName" or "vendorName" or "clientName" or "lastContactOn" or "demoOn" or "invoiceDue" => "Xx Xx",
         "lastContactWhat" or "lastSent" => "Xx Xx Xx",
-        "nextStep" => "Xx Xx Xx Xx Xx Xx",
+        "nextStep" or "lastAgreed" => "Xx Xx Xx Xx Xx Xx",
         _ => "Xx",
     };
 
