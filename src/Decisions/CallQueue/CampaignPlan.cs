@@ -132,11 +132,14 @@ public sealed record Outcome(string Code, bool Reached, OutcomeEnding Ending, IR
         new("refused", true, OutcomeEnding.Close, []),
         new("new-contact", true, OutcomeEnding.NextStep, []),
         new("wrong-number", false, OutcomeEnding.Close, []),
-        new("voicemail", false, OutcomeEnding.Retry, []),
+        new(Voicemail, false, OutcomeEnding.Retry, []),
         new("no-answer", false, OutcomeEnding.Retry, []),
         new("busy", false, OutcomeEnding.Retry, []),
         new("opposition", true, OutcomeEnding.Close, []),
     ];
+
+    /// <summary>Code of the outcome where a machine answered.</summary>
+    public const string Voicemail = "voicemail";
 
     /// <summary>The outcome of a code, or null.</summary>
     public static Outcome? Find(string code) => Catalogue.FirstOrDefault(o => o.Code == code);

@@ -69,6 +69,8 @@ public sealed record DeskKeys(IReadOnlyDictionary<string, string> Chosen)
         new("record", "R", KeyMoments.Talking),
         new("hint", "O", KeyMoments.Talking),
         new("nudge", "J", KeyMoments.Talking),
+        new("silence", "S", KeyMoments.Talking),
+        new("no", "Q", KeyMoments.Talking),
         new("purpose", "P", KeyMoments.WithSomebody),
         new("notes", "T", KeyMoments.WithSomebody),
         new("facts", "F", KeyMoments.WithSomebody),

@@ -135,6 +135,12 @@ public sealed record PersonView(
     /// <summary>Attempts at their first number, over all vendors and campaigns of the client, as the gate was told of them.</summary>
     public IReadOnlyList<Attempt> Tried { get; init; } = [];
 
+    /// <summary>The next call that is agreed or announced (UTC); null when none is to come.</summary>
+    public DateTimeOffset? AgreedAt { get; init; }
+
+    /// <summary>A time agreed with them at which nobody was reached, and nobody since (UTC); null when there is none.</summary>
+    public DateTimeOffset? MissedAt { get; init; }
+
     /// <summary>Why they cannot be promised an e-mail; null when they can.</summary>
     public Refusal? NoEmail { get; init; }
 
@@ -171,6 +177,9 @@ public sealed record HistoryLine(DateTimeOffset At, string Kind, string? Result,
 {
     /// <summary>What supervisors added to the notes of this call, oldest first.</summary>
     public IReadOnlyList<AddedNote> Added { get; init; } = [];
+
+    /// <summary>What the two agreed on as the next step; personal. Null when nothing.</summary>
+    public string? Agreed { get; init; }
 
     /// <summary>Two people talked: a mail that was sent is no talk.</summary>
     public bool IsTalk => Kind is "demo" or "meeting" || TalkFor > TimeSpan.Zero;

@@ -78,7 +78,7 @@ internal sealed class History
                 lines.Add(new HistoryLine(at, e.Channel, null, null, Text(recorded, "touch"), null, null));
                 break;
             case AgentNudged e:
-                nudges.Add(new NudgeView(at, e.By, e.Kind, e.Cue ?? Text(recorded, "nudge")));
+                nudges.Add(new NudgeView(at, e.By, e.Kind, e.Cue ?? Text(recorded, "nudge"), Text(recorded, "title")));
                 break;
             case NoteAdded e:
                 var note = new AddedNote(at, e.By, Text(recorded, "note"));
@@ -115,7 +115,7 @@ internal sealed class History
                 break;
             case CallWrappedUp e:
                 var before = call ?? new HistoryLine(at, "call", null, null, null, null, null);
-                noted = (e.Call, before with { Result = e.Outcome, NextAt = e.Next?.At, Text = Join(call?.Text, Text(recorded, "objective")) }, before, Notes);
+                noted = (e.Call, before with { Result = e.Outcome, NextAt = e.Next?.At, Text = Join(call?.Text, Text(recorded, "objective")), Agreed = e.Reached ? Text(recorded, "objective") : null }, before, Notes);
                 lines.Add(noted.Line);
                 Learn(recorded);
                 if (e.Reached)

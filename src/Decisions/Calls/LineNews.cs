@@ -16,9 +16,15 @@ public sealed class LineNews(DeskRoom room, ITelephony telephony) : IHandle<Repo
         }
 
         var log = LogName.Of(TenantKind.Client, place.Client);
-        var turn = await room.OnProspect(log, place.Prospect, asked.ContextOf(1), f => LineTurns.Of(f, request, asked.At), cancellation);
+        var turn = await room.OnProspect(log, place.Prospect, asked.ContextOf(1), f => WithMessage(f, place, LineTurns.Of(f, request, asked.At)), cancellation);
         return DeskRoom.Answer(turn);
     }
+
+    // A machine answered, whoever noticed it: what to say to it is on screen in the same turn (D-27).
+    private Decision WithMessage(ProspectFile file, CallPlace place, Decision told) =>
+        told.Events.Any(one => one.Body is CallAnswered { Voicemail: true }) && file.Call is { } call && room.ScriptOf(call) is { } script && call.Cue != script.VoicemailCue
+            ? told with { Events = [.. told.Events, .. Talking.Shown(place, script, script.VoicemailCue).Events] }
+            : told;
 
     private static Refusal NotTheirs => Refusal.Of("CALL-03");
 

@@ -38,6 +38,9 @@ public sealed record ProspectFile(ProspectId Id, Reservation? Held, OpenCall? Ca
     /// <summary>The agreed time that stands.</summary>
     public DateTimeOffset? CallbackAt => Callback?.At;
 
+    /// <summary>A time agreed with the person at which nobody was reached, and nobody since (D-27); null when there is none.</summary>
+    public DateTimeOffset? MissedAt { get; init; }
+
     /// <summary>Said to who does not hold the prospect, or does not any more.</summary>
     internal static readonly Refusal NotHeld = Refusal.Of("HOLD-01");
 
@@ -72,7 +75,7 @@ public sealed record ProspectFile(ProspectId Id, Reservation? Held, OpenCall? Ca
             CallHeld when state.Call is { } call => state with { Call = call with { HeldAt = call.HeldAt ?? recorded.RecordedAt } },
             CallResumed when state.Call is { } call => state with { Call = Resumed(call, recorded.RecordedAt) },
             CueShown e when state.Call is { } call => state with { Call = call with { Cue = e.Cue, Script = call.Script ?? e.Sha256, Shown = [.. call.Shown ?? [], e.Cue] } },
-            CallWrappedUp e => state with { Call = null, Noted = state is { Call: { } call, Held: { } held } ? new NotedCall(call, e.Outcome, e.Reached, e.Next is not null, recorded.RecordedAt, held.Why, held.WhyAt) : state.Noted },
+            CallWrappedUp e => state with { Call = null, Noted = state is { Call: { } call, Held: { } held } ? new NotedCall(call, e.Outcome, e.Reached, e.Next is not null, recorded.RecordedAt, held.Why, held.WhyAt) : state.Noted, MissedAt = e.Reached ? null : state.Callback is { Firm: true } agreed && agreed.At <= recorded.RecordedAt ? agreed.At : state.MissedAt },
             WrapUpReopened e when state.Noted is { } noted && noted.Call.Id == e.Call => state with { Call = noted.Call, Noted = null },
             ComplaintOpened => state with { Complained = true },
             ComplaintClosed => state with { Complained = false },

@@ -122,7 +122,7 @@ public sealed class SeeingDesk(DeskRoom room, IJournal journal, DraftBoard draft
             history.Learned("condition"),
             history.Learned("remember"),
             drafts.Of(prospect, file.Fence))
-        { Guides = room.GuidesFor(where.Campaign, script, asked.At), LastValue = history.LastValue, TalksWithoutValue = history.TalksWithoutValue, Nudges = history.Nudges, Added = history.Added, Brief = room.ToSign(where.Campaign.Id, asked.By.User), Tried = facts.Attempts ?? [], NoEmail = emailing.RefusalOf(file, where.Campaign.Client, emailing.AddresseeOf(card, where.Log, where.Place.Number)) };
+        { Guides = room.GuidesFor(where.Campaign, script, asked.At), LastValue = history.LastValue, TalksWithoutValue = history.TalksWithoutValue, Nudges = history.Nudges, Added = history.Added, Brief = room.ToSign(where.Campaign.Id, asked.By.User), Tried = facts.Attempts ?? [], AgreedAt = file.CallbackAt is { } coming && coming > asked.At ? coming : null, MissedAt = file.MissedAt, NoEmail = emailing.RefusalOf(file, where.Campaign.Client, emailing.AddresseeOf(card, where.Log, where.Place.Number)) };
     }
 
     // While it dials and rings nothing is agreed; and where time alone does not help, no later moment is legal either.

@@ -45,7 +45,7 @@ public sealed class Talking(DeskRoom room) : IHandle<ShowCue, Done>, IHandle<Mar
 
     private static EventAbout About(CallPlace place) => new(place.Campaign, place.Call, place.Prospect);
 
-    private static Decision Shown(CallPlace place, Script script, string cue) => Decision.Of(new EventDraft(
+    internal static Decision Shown(CallPlace place, Script script, string cue) => Decision.Of(new EventDraft(
         new CueShown(place.Call, script.Code, script.Version, cue, script.Language, script.Sha256), About(place), Rules: script.Sha256));
 
     // A response is heard only after its branch was explored in this call (D-23), whichever key or program asks for it.

@@ -94,7 +94,7 @@ public sealed class WrappingUp(DeskRoom room, Opposing opposing, FactRecording f
         _ when Emailing.IsPromisedBy(form, outcome) => new NextStep(form.NextAt!.Value, Emailing.Action, false, asked.By.User),
         OutcomeEnding.NextStep => new NextStep(form.NextAt!.Value, form.Action!, false, form.ByName ? asked.By.User : null),
         OutcomeEnding.Payment => new NextStep(Money.EndOf(form.Payment!.On, zone), "check-payment", false, null),
-        OutcomeEnding.Retry when form.NextAt is { } at => new NextStep(at, "call", false, null),
+        OutcomeEnding.Retry when form.NextAt is { } at => new NextStep(at, "call", false, form.Outcome == Outcome.Voicemail ? asked.By.User : null),
         _ => null,
     };
 
@@ -107,6 +107,9 @@ public sealed class WrappingUp(DeskRoom room, Opposing opposing, FactRecording f
         (OutcomeEnding.NextStep, { ByName: { } byName } step) => new CallbackAgreed(step.At, byName, Firm: false),
         (OutcomeEnding.Payment, { } paid) => new ProspectScheduled(paid.At, WhyNow.PaymentMissed, 600),
         (OutcomeEnding.Retry, _) when form.ClosingReason is null && file.CallbackAt > at => null,
+
+        // Their machine was told when we call again (D-27): as good as promised, by name, though nobody there agreed to it.
+        (OutcomeEnding.Retry, { ByName: { } byName } told) => new CallbackAgreed(told.At, byName, Firm: false),
         (_, { } step) => new ProspectScheduled(step.At, outcome.Ending == OutcomeEnding.NextStep ? WhyNow.NextStepDue : RetryPlan.WhyOf(call.Result), 500),
         (OutcomeEnding.Retry, null) when form.ClosingReason is null => RetryPlan.Next(call.Result, file.Attempts, at),
         _ => new ProspectClosed(form.ClosingReason!),

@@ -116,6 +116,10 @@ public sealed class DemoTests : IDisposable
             Assert.True(counts.Closed > 0, $"{campaign.Plan!.Name} has no past.");
             Assert.Contains(imports, import => import.Campaign == campaign.Id && import is { Stage: ListStage.Taken, Taken: > 50 });
         });
+        var promises = host.Services.GetRequiredService<CallRegister>().Promises.All(_ => true);
+        Assert.Contains(promises, promise => promise is { Kind: PromiseKind.Email, End: PromiseEnd.Kept });
+        Assert.Contains(promises, promise => promise is { Kind: PromiseKind.Word, End: PromiseEnd.Kept });
+        Assert.Contains(promises, promise => promise is { Kind: PromiseKind.Email, IsOpen: true });
         Assert.Contains(campaigns, campaign => queue.CallbacksBetween(campaign.Id, DemoClock.Morning, DemoClock.Morning.AddHours(2)).Any(place => place.CallbackAgent is not null));
     }
 

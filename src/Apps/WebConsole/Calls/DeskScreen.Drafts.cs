@@ -98,6 +98,17 @@ public sealed partial class DeskScreen
         }
     }
 
+    // What the message on their machine says is filled in before it is spoken.
+    private void Announce()
+    {
+        var chosen = Draft.Outcome;
+        Draft.Announce(Person, Person is { } person ? There.ZoneOf(person, Now) ?? TimeZoneInfo.Utc : TimeZoneInfo.Utc);
+        if (Draft.Outcome != chosen)
+        {
+            KeepDraft();
+        }
+    }
+
     private void ForgetDraft()
     {
         resting?.Dispose();

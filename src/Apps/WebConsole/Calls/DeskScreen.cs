@@ -148,6 +148,7 @@ public sealed partial class DeskScreen(CurrentPerson person, CallRegister regist
         View = reply.Value;
         Moved(before);
         TakeDraft();
+        Announce();
         return true;
     }
 

@@ -114,6 +114,22 @@ public sealed class WrapUpDraft
         Action = Writes ? "call" : "email";
     }
 
+    /// <summary>When the next call or step is to be, as filled in so far (UTC).</summary>
+    /// <param name="zone">In which wall time other deadlines were typed.</param>
+    public DateTimeOffset? NextAt(TimeZoneInfo zone) => Slot ?? Instant(OtherAt, zone);
+
+    /// <summary>A machine answered: the call that its message announces is filled in, for the message to name (D-27). What was agreed stands; else it is the first hour to offer on another day.</summary>
+    public void Announce(PersonView? person, TimeZoneInfo zone)
+    {
+        if (Outcome is null && person is { Call: { Voicemail: true, EndedAt: null } call } && person.Plan.Outcomes.Contains(FollowUpConsole.CallQueue.Outcome.Voicemail))
+        {
+            Choose(FollowUpConsole.CallQueue.Outcome.Voicemail);
+            Slot ??= person.AgreedAt ?? person.Slots.Where(slot => DayOf(slot) > DayOf(call.StartedAt)).Concat(person.Slots).Select(slot => (DateTimeOffset?)slot).FirstOrDefault();
+        }
+
+        DateTime DayOf(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, zone).Date;
+    }
+
     /// <summary>Proposes what the line itself has told; what the agent chose stays.</summary>
     public void Propose(PersonView? person)
     {
@@ -140,7 +156,7 @@ public sealed class WrapUpDraft
         var step = Ending is OutcomeEnding.NextStep or OutcomeEnding.Callback;
         return new WrapUpForm(
             Outcome ?? string.Empty,
-            step || Ending == OutcomeEnding.Retry ? Slot ?? Instant(OtherAt, zone) : null,
+            step || Ending == OutcomeEnding.Retry ? NextAt(zone) : null,
             Ending == OutcomeEnding.NextStep || Writes ? Action : null,
             step || Writes ? Objective : null,
             step && ByName && !Writes,

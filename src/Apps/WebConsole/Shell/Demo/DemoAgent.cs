@@ -22,6 +22,9 @@ internal sealed class DemoAgent(DemoFloor floor, UserId user, SessionId session,
     /// <summary>True while others want to call too.</summary>
     public bool LeavesSome { get; init; }
 
+    /// <summary>True for who sends in good time what they promised, most of the time.</summary>
+    public bool Sends { get; init; }
+
     /// <summary>Times at which this agent has promised to call in person.</summary>
     public Queue<DateTimeOffset> Promised { get; } = new();
 
@@ -48,6 +51,18 @@ internal sealed class DemoAgent(DemoFloor floor, UserId user, SessionId session,
             return await ThenAsync(new SignOffDesk(), 1, 2);
         }
 
+        if (Sends && Owed() is { } owed)
+        {
+            var sent = await floor.AskAsync(session, new SettlePromise(owed.Prospect, owed.Id, PromiseEnd.Kept));
+            if (!sent.IsOk)
+            {
+                // No leave to write any more.
+                await floor.AskAsync(session, new SettlePromise(owed.Prospect, owed.Id, PromiseEnd.Dropped, Reason: "cannot-be-kept"));
+            }
+
+            return Wait(5, 12);
+        }
+
         var roll = chance.NextDouble();
         if (LeavesSome && roll < 0.05)
         {
@@ -71,6 +86,10 @@ internal sealed class DemoAgent(DemoFloor floor, UserId user, SessionId session,
         var next = await floor.AskAsync(session, new TakeNext());
         return next is { IsOk: true, Value.Prospect: not null } ? Wait(8, 22) : Wait(12, 25);
     }
+
+    // One in six is forgotten.
+    private LedgerEntry? Owed() => floor.Calls.Promises.Waiting(promise => promise is { Kind: PromiseKind.Email or PromiseKind.Word, Ours: true } && promise.Keeper == user
+        && promise.DueAt <= floor.Now.AddDays(1) && promise.Id.ToByteArray()[0] % 6 != 0).MinBy(promise => (promise.DueAt, promise.Id));
 
     private ProspectId? Anyone() => floor.FarAway.Count == 0 ? null : floor.FarAway[chance.Next(floor.FarAway.Count)];
 

@@ -21,7 +21,7 @@ internal sealed class DemoPast(DemoFloor floor, DemoLine line, DemoClock clock)
         visitor = people[DemoCast.Visitor.Email];
         foreach (var (person, number) in DemoCast.Agents.Select((person, number) => (person, number)))
         {
-            agents.Add(new DemoAgent(floor, people[person.Email], await floor.OpenAsync(people[person.Email]), new Random(number)));
+            agents.Add(new DemoAgent(floor, people[person.Email], await floor.OpenAsync(people[person.Email]), new Random(number)) { Sends = true });
         }
 
         var own = new DemoAgent(floor, visitor, await floor.OpenAsync(visitor), new Random(99));

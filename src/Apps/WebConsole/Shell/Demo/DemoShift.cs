@@ -13,7 +13,7 @@ internal sealed partial class DemoShift(DemoFloor floor, TimeProvider clock, ILo
         var shifts = new List<Task>();
         foreach (var person in DemoCast.Agents.Select(agent => people[agent.Email]))
         {
-            shifts.Add(WorkAsync(new DemoAgent(floor, person, await floor.OpenAsync(person), new Random(seed + shifts.Count)) { LeavesSome = true }, stoppingToken));
+            shifts.Add(WorkAsync(new DemoAgent(floor, person, await floor.OpenAsync(person), new Random(seed + shifts.Count)) { LeavesSome = true, Sends = true }, stoppingToken));
         }
 
         await Task.WhenAll(shifts);

@@ -18,8 +18,8 @@ internal sealed class DemoTalk
         var script = ScriptShelf.For(kind switch { CampaignKind.QuoteFollowUp => "quote", CampaignKind.DemoFollowUp => "demo", CampaignKind.UnpaidInvoice => "invoice" }, "en");
         if (voicemail)
         {
-            Outcome = "voicemail";
-            steps.Enqueue(new ShowCue(call, script.VoicemailCue));
+            // The message is on screen as soon as the machine answers.
+            Outcome = FollowUpConsole.CallQueue.Outcome.Voicemail;
             return;
         }
 

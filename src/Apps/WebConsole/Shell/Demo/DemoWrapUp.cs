@@ -29,7 +29,7 @@ internal sealed class DemoWrapUp(CampaignKind kind, IReadOnlyList<string> zones,
         "already-paid" => new(outcome, ClosingReason: "paid"),
         "refused" => new(outcome, ClosingReason: kind == CampaignKind.UnpaidInvoice ? Pick("refused-cannot-pay", "refused-contested") : Pick("refused-price", "refused-need", "refused-supplier", "refused-timing", "refused-other"), DecisionTiming: "unknown"),
         "opposition" => new(outcome, ClosingReason: "opposition"),
-        "voicemail" => new(outcome, Slot(1, 3)),
+        FollowUpConsole.CallQueue.Outcome.Voicemail when chance.NextDouble() < 0.4 => new(outcome, Slot(1, 3)),
         _ => new(outcome),
     };
 
