@@ -2,6 +2,7 @@ using FollowUpConsole.Apps.Tests.Browser;
 using FollowUpConsole.Calls;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using static FollowUpConsole.Apps.Tests.Calls.DeskPages;
 using static FollowUpConsole.Apps.Tests.Calls.DeskWork;
 using static Microsoft.Playwright.Assertions;
 

@@ -13,6 +13,8 @@ namespace FollowUpConsole.Apps.Tests.Calls;
 /// <summary>Desks in the browser, and what the journal says of the person on them.</summary>
 internal static class DeskPages
 {
+    private static readonly LocatorAssertionsToBeVisibleOptions Patient = new() { Timeout = 60_000 };
+
     /// <summary>Lays one person down who is due, as the only one of this host.</summary>
     internal static async Task<ProspectId> OneDueAsync(ConsoleHost host, string lastName)
     {
@@ -25,6 +27,7 @@ internal static class DeskPages
     internal static async Task<IPage> DeskAsync(ConsoleFixture console, string state)
     {
         var page = await console.SignInAsync(Role.Agent);
+        page.SetDefaultTimeout(60_000);
         await StateAsync(page, "Offline");
         foreach (var (before, key, after) in new[] { ("Offline", "Space", "Available"), ("Available", "n", "Preview"), ("Preview", "Space", "Dialling"), ("Dialling", "a", "Connected"), ("Connected", "Space", "WrapUp") })
         {
@@ -40,7 +43,23 @@ internal static class DeskPages
         return page;
     }
 
-    internal static Task StateAsync(IPage page, string state) => Expect(page.Locator($"html[data-keys] [data-desk={state}][aria-busy=false]")).ToBeVisibleAsync();
+    internal static Task StateAsync(IPage page, string state) => Expect(page.Locator($"html[data-keys] [data-desk={state}][aria-busy=false]")).ToBeVisibleAsync(Patient);
+
+    /// <summary>Goes on with the tab key until something of this kind has the focus.</summary>
+    internal static async Task TabToAsync(IPage page, string selector)
+    {
+        for (var pressed = 0; pressed < 200; pressed++)
+        {
+            if (await page.EvaluateAsync<bool>("s => document.activeElement?.matches(s) ?? false", selector))
+            {
+                return;
+            }
+
+            await page.Keyboard.PressAsync("Tab");
+        }
+
+        Assert.Fail($"The tab key does not lead to {selector}.");
+    }
 
     /// <summary>Chooses "refused" with its reason: nothing more is asked.</summary>
     internal static async Task FillWrapUpAsync(IPage page)

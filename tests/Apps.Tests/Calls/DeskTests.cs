@@ -2,10 +2,12 @@ using FollowUpConsole.Apps.Tests.Browser;
 using FollowUpConsole.CallQueue;
 using FollowUpConsole.Calls;
 using FollowUpConsole.Identity;
+using FollowUpConsole.Journal;
 using FollowUpConsole.Kernel;
 using FollowUpConsole.Prospects.Import;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using static FollowUpConsole.Apps.Tests.Calls.DeskPages;
 using static Microsoft.Playwright.Assertions;
 
 namespace FollowUpConsole.Apps.Tests.Calls;
@@ -13,7 +15,7 @@ namespace FollowUpConsole.Apps.Tests.Calls;
 public sealed class DeskTests(ConsoleFixture console) : IClassFixture<ConsoleFixture>
 {
     [Fact]
-    public async Task A_call_is_made_from_start_of_shift_to_wrap_up_by_keyboard_alone()
+    public async Task A_call_with_three_objections_is_made_from_start_of_shift_to_wrap_up_by_keyboard_alone()
     {
         var (page, prospect) = await DeskAsync(Seed.Lefevre());
         await PictureAsync(page, "desk-offline");
@@ -37,10 +39,25 @@ public sealed class DeskTests(ConsoleFixture console) : IClassFixture<ConsoleFix
         // What the step is for is in the agent's language, what is said in the prospect's.
         await Expect(page.Locator("#cue")).ToHaveTextAsync("Status");
         await Expect(page.Locator(".say")).ToHaveAttributeAsync("lang", "fr");
-        await page.Keyboard.PressAsync("5");
-        await Expect(page.Locator("[data-key='5']")).ToHaveAttributeAsync("aria-pressed", "true");
+        await ObjectAsync(page, "1", "Explore · budget", "Respond · budget");
+        await ObjectAsync(page, "9", "Explore · what holds it up", "Respond · a smaller step");
+        await GoAsync(page, "s", "Silence, or vague answers");
+        await GoAsync(page, "q", "No is fine");
+        await ObjectAsync(page, "5", "Explore · third party decides", "Respond · third party decides");
+        Assert.Equal(["budget", "trust", "third-party"], await MarkedAsync(prospect));
 
-        await page.Locator("textarea").FocusAsync();
+        // The way so far is longer than its line; a key opens all of it.
+        await TabToAsync(page, "#route");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator(".whole li")).ToHaveTextAsync(
+            ["Opener", "Status", "Explore · budget", "Respond · budget", "Explore · what holds it up", "Respond · a smaller step", "Silence, or vague answers", "No is fine", "Explore · third party decides", "Respond · third party decides"]);
+        await PictureAsync(page, "desk-route");
+        await NoScrollbarAsync(page);
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator(".whole")).ToHaveCountAsync(0);
+
+        await page.Keyboard.PressAsync("t");
+        await Expect(page.Locator("textarea")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("CFO = Claire Armand, wants 2 pages");
         await Expect(page.Locator("textarea")).ToHaveAttributeAsync("data-saved", "34");
         await PictureAsync(page, "desk-connected");
@@ -51,7 +68,6 @@ public sealed class DeskTests(ConsoleFixture console) : IClassFixture<ConsoleFix
         await StateAsync(page, "Connected");
         await Expect(page.Locator("textarea")).ToHaveValueAsync("CFO = Claire Armand, wants 2 pages");
         await Expect(page.Locator("[data-key='5']")).ToHaveAttributeAsync("aria-pressed", "true");
-
         await page.Keyboard.PressAsync("Space");
         await StateAsync(page, "WrapUp");
         await page.Keyboard.PressAsync("1");
@@ -61,9 +77,9 @@ public sealed class DeskTests(ConsoleFixture console) : IClassFixture<ConsoleFix
         await PictureAsync(page, "desk-wrap-refused");
         await NoScrollbarAsync(page);
 
-        await page.Locator("input[name=slot]").First.FocusAsync();
+        await TabToAsync(page, "input[name=slot]");
         await page.Keyboard.PressAsync("Space");
-        await page.Locator("#wrap-objective").FocusAsync();
+        await TabToAsync(page, "#wrap-objective");
         await page.Keyboard.TypeAsync("Agree the start date with the CFO");
         await page.Keyboard.PressAsync("Control+Enter");
         await StateAsync(page, "Available");
@@ -163,6 +179,27 @@ public sealed class DeskTests(ConsoleFixture console) : IClassFixture<ConsoleFix
         await FinishAsync(page);
     }
 
+    // An objection at one key, its question, and by an arrow its response.
+    private static async Task ObjectAsync(IPage page, string key, string explores, string responds)
+    {
+        await GoAsync(page, key, explores);
+        await Expect(page.Locator($"[data-key='{key}']")).ToHaveAttributeAsync("aria-pressed", "true");
+        await GoAsync(page, "ArrowRight", responds);
+    }
+
+    private static async Task GoAsync(IPage page, string key, string title)
+    {
+        await page.Keyboard.PressAsync(key);
+        await Expect(page.Locator("#cue")).ToHaveTextAsync(title);
+        await StateAsync(page, "Connected");
+    }
+
+    private async Task<IEnumerable<string>> MarkedAsync(ProspectId prospect)
+    {
+        var log = LogName.Of(TenantKind.Client, await console.Host.TenantAsync(TenantKind.Client));
+        return (await console.Host.Services.GetRequiredService<IJournal>().ReadStreamAsync(new StreamKey(log, "prospect", prospect.Value))).Select(entry => entry.Body).OfType<ObjectionMarked>().Select(marked => marked.Objection);
+    }
+
     private static async Task FinishAsync(IPage page)
     {
         await page.Keyboard.PressAsync("0");
@@ -170,8 +207,6 @@ public sealed class DeskTests(ConsoleFixture console) : IClassFixture<ConsoleFix
         await page.Keyboard.PressAsync("Control+Enter");
         await StateAsync(page, "Available");
     }
-
-    private static Task StateAsync(IPage page, string state) => Expect(page.Locator($"html[data-keys] [data-desk={state}][aria-busy=false]")).ToBeVisibleAsync();
 
     private static async Task NoScrollbarAsync(IPage page) =>
         Assert.Equal("0 0", await page.EvaluateAsync<string>("() => { const r = document.documentElement, m = document.querySelector('main'); return Math.max(r.scrollHeight - innerHeight, m.scrollHeight - m.clientHeight) + ' ' + Math.max(r.scrollWidth - innerWidth, m.scrollWidth - m.clientWidth); }"));

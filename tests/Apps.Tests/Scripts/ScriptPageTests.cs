@@ -19,7 +19,9 @@ public sealed class ScriptPageTests(MorningFixture console) : IClassFixture<Morn
     [Fact]
     public async Task The_vendor_writes_and_submits_the_client_approves_and_it_is_live_at_once()
     {
-        var campaign = await new Seed(console.Host).CampaignAsync(scripted: false);
+        var seed = new Seed(console.Host);
+        await seed.HoldAllAsync();
+        var campaign = await seed.CampaignAsync(scripted: false);
         var desk = await DeskPages.DeskAsync(console, "Available");
         var wordless = desk.Locator("[data-wordless]", new() { HasText = "Autumn quotes" });
         await Expect(wordless).ToBeVisibleAsync();
@@ -30,6 +32,7 @@ public sealed class ScriptPageTests(MorningFixture console) : IClassFixture<Morn
         await Expect(vendor.Locator(".preview .say")).ToContainTextAsync("Élodie Lefèvre");
         await ConsoleFixture.PictureAsync(vendor, "script-findings");
 
+        await BringFilesAsync(vendor);
         var opener = await vendor.InputValueAsync("#script-block");
         await vendor.FillAsync("#script-block", opener.Replace("says: ", "says: Je viens aux nouvelles. ", StringComparison.Ordinal));
         await Expect(vendor.Locator(".found .chip.stop")).ToHaveTextAsync("OPEN-01");
@@ -58,7 +61,47 @@ public sealed class ScriptPageTests(MorningFixture console) : IClassFixture<Morn
         var board = console.Host.Services.GetRequiredService<ScriptBoard>();
         Assert.Equal(ScriptShelf.For("quote", "fr").Sha256, board.LiveAt(campaign, "fr", DateTimeOffset.MaxValue)!.Sha256);
         Assert.NotNull(board.BookOf(campaign, "fr").Last!.ApprovedBy);
+
+        // The next call begins with it.
+        var person = (await seed.ListAsync(campaign, Seed.Lefevre()))[0];
+        await desk.Keyboard.PressAsync("n");
+        await DeskPages.StateAsync(desk, "Preview");
+        await desk.Keyboard.PressAsync("Space");
+        await DeskPages.StateAsync(desk, "Dialling");
+        var log = LogName.Of(TenantKind.Client, await console.Host.TenantAsync(TenantKind.Client));
+        var shown = (await console.Host.Services.GetRequiredService<IJournal>().ReadStreamAsync(new StreamKey(log, "prospect", person.Value))).Select(entry => entry.Body).OfType<CueShown>().Single();
+        Assert.Equal((ScriptShelf.For("quote", "fr").Sha256, 1), (shown.Sha256, shown.Version));
     }
+
+    // What is exported is the file; what is imported may be anything, and harms nothing.
+    private static async Task BringFilesAsync(IPage page)
+    {
+        var script = ScriptShelf.For("quote", "fr");
+        var href = (await page.GetAttributeAsync("a[download]", "href"))!;
+        Assert.Equal(script.Text, Uri.UnescapeDataString(href[(href.IndexOf(',', StringComparison.Ordinal) + 1)..]));
+
+        await BringAsync(page, script.Text.Replace("says: Bonjour", "says: <img src=x onerror=alert(1)> Bonjour", StringComparison.Ordinal));
+        await Expect(page.Locator(".preview .say")).ToContainTextAsync("<img src=x onerror=alert(1)> Bonjour Élodie Lefèvre");
+        await Expect(page.Locator(".preview .say img")).ToHaveCountAsync(0);
+
+        await BringAsync(page, script.Text + string.Concat(Enumerable.Range(0, 10_000).Select(i => $"\ncue: c{i}\nkind: step\ntitle: T\nsays: S\n")));
+        await Expect(page.Locator(".note.stop")).ToContainTextAsync("40");
+
+        await BringAsync(page, script.Text + "members: unknown\n");
+        await Expect(page.Locator(".found")).ToContainTextAsync("members");
+        await Expect(page.Locator("#script-save")).ToBeDisabledAsync();
+
+        await BringAsync(page, ScriptShelf.For("quote", "en").Text);
+        await page.ClickAsync("#script-save");
+        await Expect(page.Locator(".note.stop")).ToBeVisibleAsync();
+        await ConsoleFixture.PictureAsync(page, "script-wrong-language");
+        await BringAsync(page, script.Text);
+        await Expect(page.Locator(".note.stop")).ToHaveCountAsync(0);
+        await Expect(page.Locator(".note.ok")).ToBeVisibleAsync();
+    }
+
+    private static Task BringAsync(IPage page, string text) =>
+        page.SetInputFilesAsync("input[type=file]", new FilePayload { Name = "quote.fr.script", MimeType = "text/plain", Buffer = System.Text.Encoding.UTF8.GetBytes(text) });
 
     [Fact]
     public async Task The_client_reads_it_with_a_real_person_approves_it_for_a_later_hour_and_agents_get_it_from_then()

@@ -164,12 +164,32 @@ public class EmailingTests
     }
 
     [Fact]
-    public async Task Where_nobody_was_reached_somebody_writes_instead_and_an_agreed_call_stands()
+    public async Task Where_nobody_was_reached_somebody_writes_instead()
     {
         var work = await TalkedAsync(said: LineReport.Rang);
         await work.WrapUpAsync(Form with { Outcome = "no-answer" });
         Assert.Equal(PromiseKind.Email, Only(work).Kind);
         Assert.Equal(Due.AddDays(7), work.Floor.Queue.Find(work.Prospect)!.DueAt);
+    }
+
+    [Fact]
+    public async Task Where_nobody_was_reached_before_an_agreed_call_the_e_mail_is_promised_beside_it_and_the_call_stands()
+    {
+        var (work, agreed) = (await TalkedAsync(), CallFloor.Morning.AddDays(3));
+        await work.WrapUpAsync(new WrapUpForm("callback", agreed));
+        work.Floor.Now = CallFloor.Morning.AddDays(1);
+        (await new TakingNext(work.Floor.Room).HandleAsync(new OpenProspect(work.Prospect), work.Floor.As(work.Agent), default)).Required();
+        await work.TellAsync(await work.DialAsync(), LineReport.Ended);
+        await work.WrapUpAsync(Form with { Outcome = "no-answer" });
+        var open = work.Floor.Register.Promises.WaitingWith(work.Prospect);
+        Assert.Equal([(PromiseKind.Email, Due), (PromiseKind.Callback, agreed)], open.Select(entry => (entry.Kind, entry.DueAt)));
+        Assert.Equal(agreed, work.Floor.Queue.Find(work.Prospect)!.CallbackAt);
+
+        // Neither does sending it move the call.
+        work.Floor.Now = Due.AddHours(-1);
+        (await new SettlingPromises(work.Floor.Room).HandleAsync(new SettlePromise(work.Prospect, open[0].Id, PromiseEnd.Kept), work.Floor.As(work.Agent), default)).Required();
+        Assert.Equal(agreed, work.Floor.Queue.Find(work.Prospect)!.CallbackAt);
+        Assert.Equal(agreed, Assert.Single(work.Floor.Register.Promises.WaitingWith(work.Prospect)).DueAt);
     }
 
     [Fact]

@@ -38,6 +38,22 @@ public sealed class ErasingTests
     }
 
     [Fact]
+    public async Task A_script_is_not_read_with_the_facts_of_somebody_who_was_erased()
+    {
+        await using var made = await ErasureFloor.OpenAsync();
+        var floor = made.Floor;
+        var people = await floor.BringAsync(2);
+        var preview = new Previewing(floor.Room, floor.Journal);
+        async Task<Reply<PreviewPerson>> SeeAsync(ProspectId person) => await preview.HandleAsync(new SeeForPreview(floor.Campaign, person), floor.AsManager(Role.ClientManager), default);
+        Assert.True((await SeeAsync(people[0])).IsOk);
+        Assert.True((await made.EraseAsync(people[0])).Required().Erased);
+        Assert.Equal("PREVIEW-02", (await SeeAsync(people[0])).Refusal?.Code);
+
+        // Nor is anybody offered who is not there any more.
+        Assert.Equal([people[1]], (await preview.HandleAsync(new FindForPreview(floor.Campaign, ""), floor.AsManager(Role.ClientManager), default)).Required().Select(choice => choice.Prospect));
+    }
+
+    [Fact]
     public async Task A_person_in_a_call_waits_and_one_on_a_screen_leaves_it()
     {
         await using var made = await ErasureFloor.OpenAsync();
