@@ -8,7 +8,7 @@ namespace FollowUpConsole.Load;
 /// <summary>What became of one change.</summary>
 public enum StoreVerdict
 {
-    /// <summary>The start refuses and says where.</summary>
+    /// <summary>The start, or the check of the texts, refuses and says where.</summary>
     Refused,
 
     /// <summary>The engine itself does not take it.</summary>
@@ -22,15 +22,18 @@ public enum StoreVerdict
 }
 
 /// <summary>
-/// A real store, changed cell by cell and byte by byte as somebody with every right on the file would. The check at the start must refuse. Harmless, and told apart by looking at everything again, is only: bytes of the file
-/// that hold nothing; and the vault's own tables, where a changed or missing key, box or hash can take a text away or keep a number from being found, but cannot show another text (each is sealed with what it belongs to),
-/// nor change an entry, a head or a report.
+/// A real store, changed cell by cell and byte by byte as somebody with every right on the file would. The check at the start, or the check of the texts, must refuse. Harmless, and told apart by looking at everything
+/// again, are only bytes of the file that hold nothing, and the columns of <see cref="Bounds"/>.
 /// </summary>
 public sealed class StoreUnderChange : IDisposable
 {
-    private static readonly string[] Vault = ["prospect_key", "personal", "prospect_block", "personal_block", "number_key"];
+    /// <summary>Numbers of rows, and bounds between which new rows are not laid: every text and number is still found and still what it was.</summary>
+    public static readonly IReadOnlyList<string> Bounds = ["number_key.first", "prospect_block.first", "prospect_block.last"];
+
     private readonly string folder = Directory.CreateTempSubdirectory("store-under-change").FullName;
     private readonly Dictionary<ProspectId, string> texts = [];
+    private readonly Dictionary<string, PhoneNumber> numbers = new(StringComparer.Ordinal);
+    private ProspectId alone;
     private readonly Random chance;
     private readonly byte[] whole;
     private readonly Cells cells;
@@ -104,9 +107,9 @@ public sealed class StoreUnderChange : IDisposable
             var people = Enumerable.Range(0, 20).Select(_ => new ProspectId(Guid.CreateVersion7())).ToList();
             people.ForEach(person => texts[person] = "text of " + person);
             var parts = people.ConvertAll(person => new PersonalPart(person, "record", texts[person]));
-            var numbers = people.Select((person, i) => new PersonalNumber(person, PhoneNumber.FromE164($"+3363998{i:0000}"))).ToList();
-            await journal.AppendAsync(new AppendRequest(Journals.NewStream(logs[0]), 0, Journals.Order(), [new EventDraft(new ChunkTaken(people), new EventAbout(), Personal: parts, Numbers: numbers)]));
-            var alone = new ProspectId(Guid.CreateVersion7());
+            people.ForEach(person => numbers.Add(texts[person], PhoneNumber.FromE164($"+3363998{numbers.Count:0000}")));
+            await journal.AppendAsync(new AppendRequest(Journals.NewStream(logs[0]), 0, Journals.Order(), [new EventDraft(new ChunkTaken(people), new EventAbout(), Personal: parts, Numbers: [.. people.Select(person => new PersonalNumber(person, numbers[texts[person]]))])]));
+            alone = new ProspectId(Guid.CreateVersion7());
             texts[alone] = "a note";
             await journal.AppendAsync(new AppendRequest(Journals.NewStream(logs[0]), 0, Journals.Order(), [Journals.Step(1) with { Personal = [new PersonalPart(alone, "note", texts[alone])] }]));
             content = await ContentAsync(journal);
@@ -141,7 +144,9 @@ public sealed class StoreUnderChange : IDisposable
                 }
             }
 
-            return kind.StartsWith("file:", StringComparison.Ordinal) || Vault.Contains(kind.Split('.')[0]) ? StoreVerdict.Harmless : StoreVerdict.Accepted;
+            var rules = new TextRules((entry, i) => entry.Body is ChunkTaken chunk ? chunk.Prospects[i] : alone, (_, _) => false, (_, text) => numbers.TryGetValue(text, out var number) ? [number] : []);
+            return (await journal.CheckTextsAsync(rules)).FaultCount > 0 ? StoreVerdict.Refused
+                : kind.StartsWith("file:", StringComparison.Ordinal) || Bounds.Contains(kind.Split(':')[0]) ? StoreVerdict.Harmless : StoreVerdict.Accepted;
         }
         catch (Exception exception) when (exception is JournalDamagedException or InvalidOperationException or IOException or FormatException)
         {

@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.Json;
 using FollowUpConsole.Apps.Tests.Api;
 using FollowUpConsole.Apps.Tests.Browser;
+using FollowUpConsole.Apps.Tests.Shell;
 using FollowUpConsole.Calls;
 using FollowUpConsole.Identity;
 using FollowUpConsole.Journal;
@@ -88,6 +89,13 @@ public sealed class ErasedTextsTests : IDisposable
             old.Add(await TakeAsync(manager.GetAsync($"/api/v1/dossiers/{dossier}/bundle")));
             Assert.All(["entries:calls.call-started.v1 1", "entries:prospects.person-erased.v1 1", "entries:prospects.number-suppressed.v1 "], fact => Assert.Contains("fact " + fact, File.ReadAllText(Path.Combine(old[^1], "dossier")), StringComparison.Ordinal));
             BackupWriter.Make(folder, Path.Combine(elsewhere, "after.backup"), DateTimeOffset.UtcNow);
+        }
+
+        // What is left is what entries committed to, and what is gone is gone by an erasure.
+        await using (var check = ConsoleProcess.Run("dotnet", [ConsoleProcess.App, "check", "--data", folder]))
+        {
+            Assert.True(await check.EndAsync() == 0, check.Output + check.Errors);
+            Assert.Contains("gone by erasures on record", check.Output, StringComparison.Ordinal);
         }
 
         // What lies on the disk, byte by byte.

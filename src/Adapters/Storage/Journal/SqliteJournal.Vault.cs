@@ -156,11 +156,15 @@ public sealed partial class SqliteJournal
             return null;
         }
 
+        return BoxAt(session, block, prospect, command, ordinal, field) is { } box ? PartSealer.Open(key, prospect, command, ordinal, field, box) : null;
+    }
+
+    private static byte[]? BoxAt(ReadSession session, BlockRow? block, ProspectId prospect, Guid command, int ordinal, string field)
+    {
         var row = session.Part.With(0, prospect.Value).With(1, command).With(2, ordinal).With(3, field);
         var box = row.Next() ? row.Bytes(0) : null;
         row.Reset();
-        box ??= block is not null && block.Command == command && block.Ordinal == ordinal && block.Field == field ? BoxOf(session, block) : null;
-        return box is null ? null : PartSealer.Open(key, prospect, command, ordinal, field, box);
+        return box ?? (block is not null && block.Command == command && block.Ordinal == ordinal && block.Field == field ? BoxOf(session, block) : null);
     }
 
     private List<DisclosedPart> OpenParts(ReadSession session, ProspectId prospect)

@@ -20,6 +20,9 @@ public static class AuditSetup
         builder.Services.AddSingleton(StampWatch.Open);
         builder.Services.AddHostedService<StampWatch>();
         builder.Services.AddHostedService<SignerWatch>();
+        builder.Services.AddBoard<TextBook>();
+        builder.Services.AddSingleton<TextWatch>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<TextWatch>());
         builder.Services.AddBoard<BackupBook>();
         builder.Services.AddHostedService<BackupWatch>();
         builder.Services.AddBoard<ScheduleBoard>();

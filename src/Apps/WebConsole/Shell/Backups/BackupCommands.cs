@@ -4,31 +4,34 @@ using FollowUpConsole.Storage.Erasure;
 
 namespace FollowUpConsole.WebConsole.Shell.Backups;
 
-/// <summary><c>backup --to FILE</c> and <c>restore --from FILE</c> on the command line. What hinders them is one line and an exit code; nothing is changed then.</summary>
+/// <summary><c>backup --to FILE</c>, <c>restore --from FILE</c> and <c>check</c> on the command line. What hinders them is one line and an exit code; nothing is changed then.</summary>
 internal static class BackupCommands
 {
-    private const string Usage = "Usage: backup --to FILE [--data DIR] | restore --from FILE [--keys FILE | --without-keys] [--data DIR] [--signer DIR]";
+    private const string Usage = "Usage: backup --to FILE [--data DIR] | restore --from FILE [--keys FILE | --without-keys] [--data DIR] [--signer DIR] | check [--data DIR]";
     private static readonly string[] ForBackup = ["to", "data", "demo"];
     private static readonly string[] ForRestore = ["from", "keys", "without-keys", "data", "demo", "signer"];
 
+    private static readonly string[] ForCheck = ["data", "demo"];
+
     /// <summary>True when the command line asks for one of them instead of the console.</summary>
-    public static bool In(string[] args) => args is ["backup" or "restore", ..];
+    public static bool In(string[] args) => args is ["backup" or "restore" or "check", ..];
 
     /// <summary>Carries it out; the exit code.</summary>
     public static async Task<int> RunAsync(string[] args, IConfiguration settings, string contentRoot)
     {
         try
         {
-            var known = args[0] == "backup" ? ForBackup : ForRestore;
+            var known = args[0] switch { "backup" => ForBackup, "restore" => ForRestore, _ => ForCheck };
             var named = args.Skip(1).Where(arg => arg.StartsWith("--", StringComparison.Ordinal)).Select(arg => arg[2..].Split('=')[0]).ToList();
             var (options, refusal) = ConsoleOptions.Read(settings, contentRoot);
-            if (options is null || named.Except(known).Any() || settings[args[0] == "backup" ? "to" : "from"] is not { Length: > 0 } file)
+            var file = settings[args[0] == "backup" ? "to" : "from"] ?? string.Empty;
+            if (options is null || named.Except(known).Any() || (file.Length == 0 && known != ForCheck))
             {
                 await Console.Error.WriteLineAsync(refusal ?? Usage);
                 return Running.Misplaced;
             }
 
-            return args[0] == "backup" ? Backup(options, Path.GetFullPath(file)) : await RestoreAsync(options, settings, Path.GetFullPath(file), named.Contains("without-keys"));
+            return known == ForCheck ? await VaultCheck.RunAsync(options.DataFolder) : args[0] == "backup" ? Backup(options, Path.GetFullPath(file)) : await RestoreAsync(options, settings, Path.GetFullPath(file), named.Contains("without-keys"));
         }
         catch (BackupRefusedException refused)
         {
