@@ -102,7 +102,7 @@ public sealed class OpeningFigures(FigureBook book, CallBook calls, TenantDirect
     };
 
     private static DateTimeOffset? Start(DateOnly? day, string zone) =>
-        day is { } date ? DateTimeOffset.FromUnixTimeMilliseconds(ReportDay.StartOf(date, TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? found : TimeZoneInfo.Utc)) : null;
+        day is { } date ? DateTimeOffset.FromUnixTimeMilliseconds(ReportPeriod.StartOf(date, zone)) : null;
 
     private BehindEntry Entry(Recorded recorded) => new(
         new CallEvent(recorded, []),

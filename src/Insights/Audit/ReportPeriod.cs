@@ -19,5 +19,6 @@ internal static class ReportPeriod
         return begin >= 0 && begin < end ? (begin, end) : null;
     }
 
-    private static long StartOf(DateOnly day, string zone) => ReportDay.StartOf(day, TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? found : TimeZoneInfo.Utc);
+    /// <summary>When a day begins in a zone, UTC where the zone is not known; ms since 1970 UTC.</summary>
+    internal static long StartOf(DateOnly day, string zone) => ReportDay.StartOf(day, TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? found : TimeZoneInfo.Utc);
 }
