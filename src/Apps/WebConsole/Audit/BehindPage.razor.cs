@@ -1,4 +1,5 @@
 using FollowUpConsole.Audit;
+using FollowUpConsole.WebConsole.Compliance;
 using FollowUpConsole.WebConsole.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -18,13 +19,16 @@ public sealed partial class BehindPage
     private DossierRows Words { get; set; } = default!;
 
     [Inject]
+    private RuleNames Rules { get; set; } = default!;
+
+    [Inject]
     private IStringLocalizer<CodeText> Code { get; set; } = default!;
 
     private string Measure => MeasureAsked ?? "denied";
 
     // A measure with a code is named for what it is a part of, and the code.
     private string Title => Measure.Split(':', 2) is [var kind, var code]
-        ? kind == "attempts" ? Text["Attempts", code] : Text["Measure." + kind] + " · " + code
+        ? kind == "attempts" ? Text["Attempts", code] : Text["Measure." + kind] + " · " + (kind == "denied" ? Rules.With(code) : code)
         : Text["Measure." + Measure] is { ResourceNotFound: false } known ? known : Text["Behind.Title"];
 
     private string Of => string.Join(" · ", new[]

@@ -56,7 +56,7 @@ public sealed partial class DossierPage
             yield return ("vendors", Clock.Number(view.Facts.GetValueOrDefault("vendors")), false);
             yield return ("refused", Clock.Number(view.Of("compliance.contact-refused.v1")), false);
             yield return ("cues", Clock.Number(view.Of("calls.cue-shown.v1")), false);
-            yield return ("effect", view.Of("prospects.opposition-recorded.v1") == 0 ? "–" : Clock.Length(TimeSpan.FromMilliseconds(view.Facts.GetValueOrDefault("opposition-effect-ms"))), false);
+            yield return ("effect", view.Of("prospects.opposition-recorded.v1") == 0 ? "–" : Clock.Took(TimeSpan.FromMilliseconds(view.Facts.GetValueOrDefault("opposition-effect-ms"))), false);
             yield return ("after", Clock.Number(after), after > 0);
             yield return ("looks", Clock.Number(view.Of("calls.viewed.v1")), false);
         }

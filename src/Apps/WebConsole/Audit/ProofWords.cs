@@ -20,8 +20,8 @@ namespace FollowUpConsole.WebConsole.Audit;
 /// <param name="Texts">Personal texts, opened.</param>
 /// <param name="Hidden">It has personal texts, which this reader does not see.</param>
 /// <param name="Minor">Bookkeeping.</param>
-/// <param name="Long">What more there is takes several sentences.</param>
-internal sealed record Sentence(string Title, string More, IReadOnlyList<string> Texts, bool Hidden, bool Minor, bool Long);
+/// <param name="Folded">Its first sentence, and the codes behind it; null where nothing is folded away.</param>
+internal sealed record Sentence(string Title, string More, IReadOnlyList<string> Texts, bool Hidden, bool Minor, (string Brief, string Whole)? Folded);
 
 /// <summary>Words the entries of a call in the reader's language.</summary>
 public sealed class ProofWords(IStringLocalizer<ProofText> text, IStringLocalizer<CodeText> code, PersonClock clock, RuleBoard rules, IStringLocalizer<ShellText> shell)
@@ -65,16 +65,40 @@ public sealed class ProofWords(IStringLocalizer<ProofText> text, IStringLocalize
     {
         var (title, more, minor) = Said(e.Entry.Body, otherwise);
         var shown = e.Opened.Where(part => part.Field != ProspectCard.Field).Select(part => part.Value).ToList();
-        return new Sentence(title, more, shown, shown.Count == 0 && e.Entry.Commitments.Count > 0, minor, e.Entry.Body is ContactCleared or ContactRefused or ProspectReserved);
+        return new Sentence(title, more, shown, shown.Count == 0 && e.Entry.Commitments.Count > 0, minor, e.Entry.Body switch
+        {
+            ContactCleared yes => (text["Event.Asked", yes.Rules.Count], Permitted(yes.Rules, yes.Packs)),
+            ProspectReserved { Cleared: { } yes } offered => (WhyNow(offered) + " — " + text["Event.ClearedToOffer"] + " " + text["Event.Asked", yes.Rules.Count], Permitted(yes.Rules, yes.Packs)),
+            _ => null,
+        });
     }
+
+    /// <summary>A sentence of a script as it was approved, cut where a fact of the person stood.</summary>
+    public static IEnumerable<(string Piece, bool IsFact)> Places(string template)
+    {
+        var at = 0;
+        while (template.IndexOf('{', at) is var open and >= 0 && template.IndexOf('}', open) is var close and >= 0)
+        {
+            yield return (template[at..open], false);
+            yield return (template[open..(close + 1)], true);
+            at = close + 1;
+        }
+
+        yield return (template[at..], false);
+    }
+
+    /// <summary>A number of ten digits as it is read out: "4471 902 318".</summary>
+    public static string ReadOut(string digits) => digits.Length == 10 ? $"{digits[..4]}\u00a0{digits[4..7]}\u00a0{digits[7..]}" : digits;
+
+    private string WhyNow(ProspectReserved offered) => code["WhyNow." + offered.Why] + (offered.WhyAt is { } at ? " · " + (There.HasHour(offered.Why) ? clock.Brief(at) : clock.Day(at)) : string.Empty);
 
     private (string Title, string More, bool Minor) Said(Journal.IEvent body, string otherwise) => body switch
     {
         ContactCleared e => (text["Event.ClearedToDial"], Permitted(e.Rules, e.Packs), false),
         ContactRefused e => (text["Event.GateRefused"], string.Join(" ", e.Rules.Select(rule => GateWords.Saw(rule, e.Packs, rules.Shelf, code))), false),
-        ProspectReserved e => (text["Event.Offered", Pseudonym(e.Agent)], code["WhyNow." + e.Why] + (e.WhyAt is { } at ? " · " + clock.Brief(at) : string.Empty) + (e.Cleared is { } cleared ? " — " + text["Event.ClearedToOffer"] + " " + Permitted(cleared.Rules, cleared.Packs) : string.Empty), false),
+        ProspectReserved e => (text["Event.Offered", Pseudonym(e.Agent)], WhyNow(e) + (e.Cleared is { } cleared ? " — " + text["Event.ClearedToOffer"] + " " + Permitted(cleared.Rules, cleared.Packs) : string.Empty), false),
         ReservationReleased or ReservationExtended => (text[body is ReservationReleased ? "Event.Released" : "Event.Kept"], string.Empty, true),
-        CallStarted e => (text["Event.Dialled"], text["Line." + e.Line] + (e.ShownNumber is { Length: > 0 } number ? " · " + text["Event.Showing", number] : string.Empty), false),
+        CallStarted e => (text["Event.Dialled"], text["Line." + e.Line] + (e.ShownNumber is { Length: > 0 } number ? " · " + text["Event.Showing", Phones.Shown(number).Replace(' ', '\u00a0')] : string.Empty), false),
         AttemptGranted => (text["Event.Granted"], string.Empty, false),
         AttemptWithdrawn => (text["Event.NotDialled"], string.Empty, false),
         OutcomeReported e => (text["Event.Told"], code["Result." + Words.Of(e.Result)] + (e.StartedAt is { } from && e.EndedAt is { } until ? " · " + clock.Seconds(from) + "–" + clock.Seconds(until) : string.Empty), false),
@@ -113,7 +137,7 @@ public sealed class ProofWords(IStringLocalizer<ProofText> text, IStringLocalize
         CallResult.NotConnected => "not-connected",
     };
 
-    private string After(CallWrappedUp e) => e.Next is { } next ? " → " + code["Action." + next.Action] + " · " + clock.Moment(next.At)
+    private string After(CallWrappedUp e) => e.Next is { } next ? " → " + code["Action." + next.Action] + " · " + (next.Action == "check-payment" ? clock.Day(next.At.AddTicks(-1)) : clock.Moment(next.At))
         : e.ClosingReason is { } reason ? " · " + Closing(reason) : string.Empty;
 
     private string Closing(string reason) => code["Closing." + reason] is { ResourceNotFound: false } known ? known : reason;

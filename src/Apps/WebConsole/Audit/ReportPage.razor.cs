@@ -2,6 +2,7 @@ using FollowUpConsole.Audit;
 using FollowUpConsole.Identity;
 using FollowUpConsole.Kernel;
 using FollowUpConsole.Merkle;
+using FollowUpConsole.WebConsole.Compliance;
 using FollowUpConsole.WebConsole.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -28,6 +29,9 @@ public sealed partial class ReportPage
 
     [Inject]
     private IStringLocalizer<CodeText> Code { get; set; } = default!;
+
+    [Inject]
+    private RuleNames Rules { get; set; } = default!;
 
     [Inject]
     private IStringLocalizer<ShellText> Shell { get; set; } = default!;
@@ -79,7 +83,7 @@ public sealed partial class ReportPage
 
     private static int Sum(IEnumerable<Figure> of, string measure) => (int)of.Where(figure => string.Equals(figure.Measure, measure, StringComparison.Ordinal)).Sum(figure => figure.Count);
 
-    private string Effect(long oppositions, long ms) => oppositions == 0 ? "–" : Clock.Length(TimeSpan.FromSeconds(Math.Round(ms / 1000.0 / oppositions)));
+    private string Effect(long oppositions, long ms) => oppositions == 0 ? "–" : Clock.Took(TimeSpan.FromMilliseconds(ms / oppositions));
 
     // Every figure opens: down to its calls, or to the entries that it counts, and who looked to who that was.
     private string Behind(VendorRow row, string measure) => Behind(row.Campaign, (row.IsChain ? ProofFilter.ChainMark : string.Empty) + row.Vendor.Id, measure);
@@ -116,6 +120,7 @@ public sealed partial class ReportPage
         "outcome" => Code["Outcome." + code] is { ResourceNotFound: false } known ? known : code,
         "outside" => Code["Result." + code] is { ResourceNotFound: false } result ? result : code,
         "attempts" => Text["Attempts", code],
+        "denied" => Rules.With(code),
         "looks" => Text["Screen." + code] is { ResourceNotFound: false } screen ? screen : code,
         _ => code,
     };

@@ -18,6 +18,7 @@ public static class RulesSetup
         services.AddHostedService(provider => provider.GetRequiredService<PackFolder>());
         services.AddSingleton<WhatIfRuns>();
         services.AddScoped<RuleWords>();
+        services.AddScoped<RuleNames>();
         services.AddSingleton(new StudioLink(63, "/studio/shown-numbers", typeof(ShownText), "Title", Permission.AskGate));
         services.AddSingleton(new StudioLink(65, "/studio/rules", typeof(RulesText), "Rules.Title", Permission.AskGate));
     }

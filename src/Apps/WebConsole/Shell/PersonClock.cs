@@ -61,6 +61,9 @@ public sealed class PersonClock(TimeProvider clock, IStringLocalizer<ShellText> 
     /// <summary>A length of time as "04:12" or "1:04:12".</summary>
     public string Length(TimeSpan length) => length.ToString(length.TotalHours >= 1 ? @"h\:mm\:ss" : @"mm\:ss", CultureInfo.InvariantCulture);
 
+    /// <summary>What a machine took: "74 ms" under a second, "04:12" from then on.</summary>
+    public string Took(TimeSpan length) => length < TimeSpan.FromSeconds(1) ? text["Time.Milliseconds", (int)length.TotalMilliseconds] : Length(length);
+
     /// <summary>The instant of a wall time in the person's zone; an hour that the clock skips in spring is taken as the one after it.</summary>
     public DateTimeOffset Instant(DateTime wall)
     {

@@ -23,7 +23,8 @@ public sealed class KeepingCanaries(IEntityHost host, CanaryBoard board, INumber
         var faults = new FaultList()
             .Check(name.Length == 0, "name", "missing")
             .Check(name.Length > PlantCanary.Longest, "name", "too-long", PlantCanary.Longest.ToString(CultureInfo.InvariantCulture))
-            .Check(hash == Guid.Empty, "number", "number", raw.Length > 40 ? raw[..40] + "…" : raw)
+            .Check(raw.Length == 0, "number", "missing")
+            .Check(raw.Length > 0 && hash == Guid.Empty, "number", "number", raw.Length > 40 ? raw[..40] + "…" : raw)
             .Check(tenants.Find(request.Client) is not { Kind: TenantKind.Client }, "client", "unknown").Faults;
         if (faults.Count > 0)
         {
