@@ -36,6 +36,8 @@ public sealed class ScriptPageTests(MorningFixture console) : IClassFixture<Morn
         var opener = await vendor.InputValueAsync("#script-block");
         await vendor.FillAsync("#script-block", opener.Replace("says: ", "says: Je viens aux nouvelles. ", StringComparison.Ordinal));
         await Expect(vendor.Locator(".found .chip.stop")).ToHaveTextAsync("OPEN-01");
+        await Expect(vendor.Locator(".found li").First).ToContainTextAsync("opener");
+        await Expect(vendor.Locator(".found li b").First).ToContainTextAsync("Name the day");
         await vendor.FillAsync("#script-block", opener.Replace("kind: opener", "kind: opening", StringComparison.Ordinal));
         await Expect(vendor.Locator(".found")).ToContainTextAsync("opener, missed");
         await Expect(vendor.Locator("#script-save")).ToBeDisabledAsync();
@@ -92,10 +94,12 @@ public sealed class ScriptPageTests(MorningFixture console) : IClassFixture<Morn
         await Expect(page.Locator("#script-save")).ToBeDisabledAsync();
 
         await BringAsync(page, ScriptShelf.For("quote", "en").Text);
+        await Expect(page.Locator("#script-block")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("says: Hello"));
         await page.ClickAsync("#script-save");
         await Expect(page.Locator(".note.stop")).ToBeVisibleAsync();
         await ConsoleFixture.PictureAsync(page, "script-wrong-language");
         await BringAsync(page, script.Text);
+        await Expect(page.Locator("#script-block")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("says: Bonjour"));
         await Expect(page.Locator(".note.stop")).ToHaveCountAsync(0);
         await Expect(page.Locator(".note.ok")).ToBeVisibleAsync();
     }
