@@ -118,6 +118,10 @@ public sealed class CueDeskTests(ConsoleFixture console) : IClassFixture<Console
         await ConsoleFixture.PictureAsync(page, "desk-hint");
         await page.Keyboard.PressAsync("Alt+o");
         await Expect(page.Locator("[data-key='9']")).ToHaveAttributeAsync("aria-pressed", "true");
+
+        // What is on the agent's screen, and what was heard, moves on the Wall.
+        await Expect(wall.Locator(".tile:has-text('Connected') .doing")).ToContainTextAsync("Explore");
+        await Expect(wall.Locator(".tile:has-text('Connected') .doing")).ToContainTextAsync("Trust");
         await Expect(page.Locator("#hint-take")).ToHaveCountAsync(0);
         await Expect(notes).ToBeFocusedAsync();
     }

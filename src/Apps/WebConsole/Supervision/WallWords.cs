@@ -11,7 +11,7 @@ using Microsoft.Extensions.Localization;
 namespace FollowUpConsole.WebConsole.Supervision;
 
 /// <summary>Words and marks of the Wall in the person's language.</summary>
-public sealed class WallWords(IStringLocalizer<WallText> text, IStringLocalizer<CodeText> code, PersonClock clock, RuleBoard rules)
+public sealed class WallWords(IStringLocalizer<WallText> text, IStringLocalizer<CodeText> code, PersonClock clock, RuleBoard rules, ScriptBoard scripts)
 {
     /// <summary>The state's mark, which differs in shape, so that it reads without colour.</summary>
     public static string Mark(AgentState state) => state switch
@@ -65,10 +65,21 @@ public sealed class WallWords(IStringLocalizer<WallText> text, IStringLocalizer<
         _ => Cue(tile),
     };
 
-    /// <summary>The title of the cue on screen, in the viewer's language whatever the talk's.</summary>
-    public static string Cue(AgentTile tile) => tile is { Script: { } script, Cue: { } cue }
-        ? ScriptShelf.TitleOf(script, cue, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName) ?? cue
-        : string.Empty;
+    /// <summary>The title of the cue on screen, in the viewer's language whatever the talk's, as the client wrote it.</summary>
+    public string Cue(AgentTile tile)
+    {
+        if (tile is not { Script: { } script, Cue: { } cue })
+        {
+            return string.Empty;
+        }
+
+        var mine = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+        var approved = tile.Campaign is { } campaign ? scripts.AllLiveAt(campaign, clock.Now).Where(one => one.Code == script).OrderByDescending(one => one.Language == mine) : Enumerable.Empty<Script>();
+        return approved.Select(one => one.Find(cue)?.Title).FirstOrDefault(title => title is not null) ?? ScriptShelf.TitleOf(script, cue, mine) ?? cue;
+    }
+
+    /// <summary>The objection heard last in the talk; null when none was.</summary>
+    public string? Objection(AgentTile tile) => tile is { State: AgentState.Connected or AgentState.WrapUp, Objection: { } heard } ? code["Objection." + heard].Value : null;
 
     /// <summary>The reason of a pause.</summary>
     public string Pause(string? reason) => reason is null ? string.Empty : text["Pause." + reason];
