@@ -30,6 +30,25 @@ public class SeeingDeskTests
     }
 
     [Fact]
+    public async Task What_was_new_last_time_is_shown_and_talks_that_brought_nothing_are_counted()
+    {
+        var work = await WorkingCall.OpenAsync();
+        Assert.Null((await work.SeeAsync()).Person!.LastValue);
+        DateTimeOffset[] days = [CallFloor.Morning.AddDays(2), CallFloor.Morning.AddDays(6), CallFloor.Morning.AddDays(7)];
+        string?[] given = ["The two-day checklist", null, " "];
+        for (var talk = 0; talk < days.Length; talk++)
+        {
+            await work.TellAsync(await work.TalkAsync(), LineReport.Ended);
+            await work.WrapUpAsync(WorkingCall.Next with { NextAt = days[talk], ValueGiven = given[talk] });
+            work.Floor.Now = days[talk];
+            (await new TakingNext(work.Floor.Room).HandleAsync(new OpenProspect(work.Prospect), work.Floor.As(work.Agent), default)).Required();
+            var person = (await work.SeeAsync()).Person!;
+            Assert.Equal(("The two-day checklist", talk), (person.LastValue!.Text, person.TalksWithoutValue));
+            Assert.Equal(WorkingCall.Next.Objective, person.History.First(line => line.Kind == "call").Agreed);
+        }
+    }
+
+    [Fact]
     public async Task Names_kept_never_grow_past_their_bound()
     {
         var floor = await new CallFloor().OpenAsync();

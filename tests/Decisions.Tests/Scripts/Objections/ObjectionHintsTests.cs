@@ -17,6 +17,7 @@ public sealed class ObjectionHintsTests(ITestOutputHelper output)
     private const double Margin = 0.15;
 
     [Fact]
+    [Trait("Prints", "figures")]
     public void Objections_of_real_refusals_are_guessed_better_than_by_always_naming_the_commonest()
     {
         var (accuracy, majority, falseAlarms, report) = Validate(HintTraining.Dialogues());
@@ -40,11 +41,12 @@ public sealed class ObjectionHintsTests(ITestOutputHelper output)
     [Theory]
     [InlineData("en")]
     [InlineData("fr")]
+    [Trait("Prints", "figures")]
     public void Notes_that_were_held_back_get_the_right_proposal_or_rightly_none(string language)
     {
         var notes = HintTraining.Own(language, "held");
         var wrong = notes.Where(note => (ObjectionHints.Of(note.Text)?.Objection ?? HintTraining.None) != note.Label).ToList();
-        var report = string.Create(CultureInfo.InvariantCulture, $"{language}: {notes.Count} notes, {1 - ((double)wrong.Count / notes.Count):0.00} right\n{string.Join('\n', wrong.Select(note => $"{note.Label}: {note.Text} -> {ObjectionHints.Of(note.Text)?.Objection}"))}");
+        var report = string.Create(CultureInfo.InvariantCulture, $"{language}, held back: {notes.Count} notes, {1 - ((double)wrong.Count / notes.Count):0.00} right\n{string.Join('\n', wrong.Select(note => $"{note.Label}: {note.Text} -> {ObjectionHints.Of(note.Text)?.Objection}"))}");
         output.WriteLine(report);
         Assert.True(wrong.Count <= notes.Count / 4, report);
         Assert.Empty(notes.Select(note => note.Text).Intersect(HintTraining.Own(language, "written").Select(note => note.Text)));
