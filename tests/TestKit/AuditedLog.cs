@@ -138,7 +138,7 @@ public sealed class AuditedLog : IDisposable
     /// <summary>The proof of one entry, as a file.</summary>
     /// <param name="index">Which, from 0.</param>
     public async Task<byte[]> ProofAsync(long index) =>
-        (await new ProvingEntries(Signer, Journal, new SeeingOneCall(book, campaigns, tenants, new EntityHost(Journal), Journal, Journal), tenants).HandleAsync(new ProveEntry(Log, index), Ask(), default)).Required().Write();
+        (await new ProvingEntries(Signer, Journal, new SeeingOneCall(book, campaigns, tenants, new EntityHost(Journal), Journal, Journal, new TextBook(new ErasureBoard())), tenants).HandleAsync(new ProveEntry(Log, index), Ask(), default)).Required().Write();
 
     /// <summary>The files of a dossier, made and taken.</summary>
     /// <param name="number">As people write it.</param>

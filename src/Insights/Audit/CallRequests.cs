@@ -154,7 +154,11 @@ public sealed record CallView(CallLine Line, string? Name, string? Company, IRea
 /// <summary>One event of a call.</summary>
 /// <param name="Entry">The entry as stored.</param>
 /// <param name="Opened">Its personal texts, when the asker may see them and they are not erased.</param>
-public sealed record CallEvent(Recorded Entry, IReadOnlyList<OpenedPart> Opened);
+public sealed record CallEvent(Recorded Entry, IReadOnlyList<OpenedPart> Opened)
+{
+    /// <summary>True when the asker may see its texts, one of them is not there, and no erasure on record says why.</summary>
+    public bool LacksText { get; init; }
+}
 
 /// <summary>Somebody looked.</summary>
 /// <param name="At">When.</param>

@@ -1,4 +1,5 @@
 using FollowUpConsole.Apps.Tests.Browser;
+using FollowUpConsole.Audit;
 using FollowUpConsole.CallQueue;
 using FollowUpConsole.Calls;
 using FollowUpConsole.Identity;
@@ -23,8 +24,7 @@ public sealed class VaultCheckTests : IDisposable
             var seed = new Seed(host);
             var campaign = await seed.CampaignAsync();
             var people = await seed.ListAsync(campaign, [.. Enumerable.Range(0, 5).Select(_ => Seed.Lefevre())]);
-            var manager = (await host.Door.AskAsSystemAsync("test", new IssueToken("t", host.Services.GetRequiredService<CampaignBoard>().Find(campaign)!.Client, Role.ClientManager, null))).Required();
-            var session = new SessionId(manager.Token.Value);
+            var session = await SessionAsync(host, host.Services.GetRequiredService<CampaignBoard>().Find(campaign)!.Client, Role.ClientManager);
             (await host.Door.AskAsync(session, new OpenComplaint(people[1], "They were called on a Sunday."))).Required();
             Assert.True((await host.Door.AskAsync(session, new ErasePerson(people[0], "request"))).Required().Erased);
         }
@@ -52,6 +52,34 @@ public sealed class VaultCheckTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_opens_the_call_sees_that_a_note_is_missing_for_no_reason_on_record_and_of_an_erased_person_that_it_is_not()
+    {
+        await using var host = await ConsoleHost.StartAsync(("data", folder));
+        var seed = new Seed(host);
+        var campaign = await seed.CampaignAsync();
+        var people = await seed.ListAsync(campaign, Seed.Lefevre(), Seed.Lefevre());
+        var agent = await SessionAsync(host, await host.TenantAsync(TenantKind.Vendor), Role.Agent);
+        var client = await SessionAsync(host, host.Services.GetRequiredService<CampaignBoard>().Find(campaign)!.Client, Role.ClientManager);
+        var calls = new List<CallId>();
+        foreach (var person in people)
+        {
+            (await host.Door.AskAsync(agent, new SignOnAtDesk())).Required();
+            (await host.Door.AskAsync(agent, new OpenProspect(person))).Required();
+            calls.Add((await host.Door.AskAsync(agent, new Dial(person))).Required().Call!.Value);
+            (await host.Door.AskAsync(agent, new SaveNotes(person, "Told them that it is free."))).Required();
+            (await host.Door.AskAsync(agent, new HangUp(calls[^1]))).Required();
+            (await host.Door.AskAsync(agent, new WrapUp(person, new WrapUpForm("refused", ClosingReason: "refused-price")))).Required();
+        }
+
+        (await host.Door.AskAsync(client, new ErasePerson(people[1], "request"))).Required();
+        Assert.Equal((0, 0), (await LackingAsync(calls[0]), await LackingAsync(calls[1])));
+        Sql("delete from personal where field='notes'");
+        Assert.Equal((1, 0), (await LackingAsync(calls[0]), await LackingAsync(calls[1])));
+
+        async Task<int> LackingAsync(CallId call) => (await host.Door.AskAsync(client, new SeeCall(call, "proof"))).Required().Events.Count(e => e.LacksText);
+    }
+
+    [Fact]
     public async Task What_it_cannot_follow_is_one_line_and_the_exit_code_of_the_command_line()
     {
         await CheckAsync(3, "There is no journal in");
@@ -64,6 +92,9 @@ public sealed class VaultCheckTests : IDisposable
         Assert.Equal(2, await process.EndAsync());
         Assert.Contains("check [--data DIR]", process.Errors, StringComparison.Ordinal);
     }
+
+    private static async Task<SessionId> SessionAsync(ConsoleHost host, TenantId tenant, Role role) =>
+        new((await host.Door.AskAsSystemAsync("test", new IssueToken("t", tenant, role, null))).Required().Token.Value);
 
     private async Task CheckAsync(int code, params string[] words)
     {
