@@ -5,7 +5,7 @@
 
 One line; exit 0 accepted, 1 refused, 2 the arguments cannot be used. PROOF.md beside this file says what is checked and why.
 """
-import base64, hashlib, hmac, io, json, os, re, subprocess, sys, tempfile, unicodedata, zipfile
+import base64, hashlib, hmac, io, json, os, re, struct, subprocess, sys, tempfile, unicodedata, zipfile, zlib
 from collections import Counter
 from datetime import date, datetime, timedelta, timezone
 
@@ -14,6 +14,7 @@ HEAD = ["checkpoint", "checkpoint.prev", "consistency", "heads", "timestamp.tsr"
 DOSSIER = ["dossier", "checkpoint", "checkpoint.prev", "consistency", "entries.jsonl", "proofs.tsv", "openings.tsv", "heads", "timestamp.tsr"]
 ENVELOPE = set("actor app auth call camp cause cmd data id idx log node occ pii prosp rec rules sess stream sv type tz v".split())
 SERVICE = []
+BROKEN = (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError, OverflowError, struct.error, zlib.error)
 PROOF = "c2sp.org/tlog-proof@v1"
 FOREVER, SMALL = 2**53 - 1, 64 * 1024 * 1024
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -190,14 +191,21 @@ def escaped(text): return json.dumps(text, ensure_ascii=False)[1:-1]
 class Count:
     """Counts every figure; PROOF.md has the meaning of each."""
     def __init__(self, report):
-        self.r, self.cells, self.calls, self.outside, self.tries, self.wait, self.opposed, self.rules, self.last = report, {}, {}, {}, Counter(), {}, {}, set(), 0
+        self.r, self.cells, self.calls, self.rang, self.outside, self.tries, self.wait, self.opposed, self.rules, self.last = report, {}, {}, {}, {}, Counter(), {}, {}, set(), 0
     def cell(self, day, campaign, vendor): return self.cells.setdefault((day, campaign or "-", vendor or "-"), Counter())
-    def of(self, e): return self.calls[e["call"]]["cell"] if e.get("call") in self.calls else self.here(e)
+    def of(self, e): return self.calls[e["call"]]["cell"] if e.get("call") in self.calls else self.rang[e["call"]] if e.get("call") in self.rang else self.here(e)
     def here(self, e): return self.cell(self.day, e.get("camp"), None)
-    def keep(self, prospect, now, call):
-        for w in list(self.wait.get(prospect, ())):
-            if w["from"] <= now <= w["until"] and (call or not w["back"]):
-                w["cell"]["callbacks-kept" if w["back"] else "promises-kept"] += 1; self.wait[prospect].remove(w)
+    def promised(self, e, side, start, until, pay=False):
+        self.of(e)[side] += 1
+        self.wait.setdefault(e.get("prosp"), []).append({"side": side, "from": start, "until": until, "id": promise_of(e.get("id", "")), "pay": pay, "call": e.get("call"), "cell": self.of(e)})
+    def end(self, e, how, which):
+        """What is past stays missed or broken; only what was done after all was done late."""
+        left = []
+        for w in self.wait.get(e.get("prosp"), ()):
+            past = e["rec"] > w["until"]
+            if which(w) and (not past or (how == "kept" and w["side"] != "callbacks")): w["cell"][fate_of(w, "late" if past else how)] += 1
+            else: left.append(w)
+        if left or e.get("prosp") in self.wait: self.wait[e.get("prosp")] = left
     def add(self, e):
         now = self.last = e["rec"]
         if not self.r.start <= now < self.r.until: return
@@ -208,52 +216,75 @@ class Count:
         if e.get("rules"): self.rules.add(code(e["rules"]))
         if now - e.get("occ", now) > 60000: self.here(e)["late"] += 1
         kind, d, who = e["type"], e["data"], e.get("prosp")
+        callback = lambda w: w["side"] == "callbacks"
         if kind == "calls.call-started.v1":
             need(d["call"] not in self.calls, "a call that was placed twice")
-            cell = self.cell(self.day, d["campaign"], d["vendor"]); self.calls[d["call"]] = {"cell": cell}
+            cell = self.cell(self.day, d["campaign"], d["vendor"]); self.calls[d["call"]] = {"cell": cell, "kinds": set()}
             cell["calls"] += 1; cell["calls-after-opposition"] += who in self.opposed
             if who in self.opposed: stop = self.opposed[who]; stop[1]["opposition-effect-ms"] += now - stop[0]; stop[0] = now
-            self.tries[d["campaign"], d["vendor"], who] += 1; self.keep(who, now, True)
+            self.tries[d["campaign"], d["vendor"], who] += 1; self.end(e, "kept", lambda w: callback(w) and now >= w["from"])
         elif kind == "calls.viewed.v1": self.here(e)["looks"] += 1; self.here(e)["looks:" + code(d["screen"])] += 1
         elif kind == "calls.promise-made.v1":
-            if d["ours"] is True:
-                self.of(e)["promises"] += 1; self.wait.setdefault(who, []).append({"back": False, "from": now, "until": d["dueAt"], "cell": self.of(e)})
+            pay = d.get("payment") is True
+            if pay: self.end(e, "moved", lambda w: w["pay"])
+            self.promised(e, "promises" if d.get("ours") is True else "their-promises", now, d["dueAt"], pay)
+        elif kind == "calls.promise-moved.v1":
+            for w in self.wait.get(who, ()):
+                if w["id"] == d["promise"] and not callback(w) and now <= w["until"]: w["cell"][fate_of(w, "moved")] += 1; w["until"] = d["dueAt"]
+        elif kind == "calls.promise-ended.v1": self.end(e, d["end"] if d["end"] in ("kept", "broken", "moved") else "dropped", lambda w: w["id"] == d["promise"])
+        elif kind == "calls.person-rang.v1": self.rang[d["call"]] = self.cell(self.day, d["campaign"], d["vendor"]); self.end(e, "kept", callback)
         elif kind == "compliance.contact-refused.v1":
             cell = self.cell(self.day, e.get("camp"), d.get("vendor")); cell["denied"] += 1; cell["denied:" + (code(d["rules"][0]["rule"]) if d["rules"] else "unknown")] += 1
-        elif kind == "callqueue.callback-agreed.v1":
-            for w in [w for w in self.wait.get(who, ()) if w["back"] and w["until"] >= now]: w["cell"]["callbacks-moved"] += 1; self.wait[who].remove(w)
-            self.of(e)["callbacks"] += 1; self.wait.setdefault(who, []).append({"back": True, "from": d["at"] - 300000, "until": d["at"] + 300000, "cell": self.of(e)})
-        elif kind == "prospects.opposition-recorded.v1": self.opposed[who] = [now, self.of(e)]; self.of(e)["oppositions"] += 1; self.of(e)["opposition-effect-ms"] += now - min(e.get("occ", now), now)
-        elif kind == "prospects.touch-recorded.v1":
-            if d["inbound"] is False: self.keep(who, now, False)
+        elif kind == "callqueue.callback-agreed.v1": self.end(e, "moved", callback); self.promised(e, "callbacks", d["at"] - 300000, d["at"] + 300000)
+        elif kind == "callqueue.prospect-scheduled.v1": self.end(e, "moved", callback)
+        elif kind == "callqueue.prospect-closed.v1": self.end(e, "dropped", callback)
+        elif kind == "prospects.opposition-recorded.v1":
+            self.opposed[who] = [now, self.of(e)]; self.of(e)["oppositions"] += 1; self.of(e)["opposition-effect-ms"] += now - min(e.get("occ", now), now)
+            self.end(e, "dropped", lambda w: w["side"] != "their-promises")
         elif kind == "prospects.person-erased.v1": self.here(e)["erasures"] += 1
         elif kind == "audit.report-issued.v1": self.here(e)["reports"] += 1
         elif kind == "calls.attempt-granted.v1":
-            if d["outside"] is True:
+            if d.get("outside") is True:
                 need(d["call"] not in self.outside, "a call that was granted twice")
                 self.outside[d["call"]] = {"cell": self.cell(self.day, d["campaign"], d["vendor"])}
-        elif kind in ("calls.attempt-withdrawn.v1", "calls.outcome-reported.v1") and d.get("call") in self.outside:
-            self.outside[d["call"]].setdefault("end", "" if kind == "calls.attempt-withdrawn.v1" else code(d["result"]))
-        elif kind.startswith("calls.") and d.get("call") in self.calls:
-            c = self.calls[d["call"]]
-            if kind == "calls.call-ended.v1": c["ended"] = True; c["cell"]["talk-ms"] += d["talkFor"]; c["cell"]["result:" + code(d["result"])] += 1
-            elif kind == "calls.call-wrapped-up.v1": c["outcome"], c["reached"], c["next"] = code(d["outcome"]), d["reached"] is True, "next" in d
-            elif kind == "calls.cue-shown.v1": c["cued"] = True
-            elif kind == "calls.objection-marked.v1": c["cell"]["objections"] += 1
-            elif kind == "calls.wrap-up-reopened.v1": c["cell"]["corrections"] += 1
+        elif kind.startswith("calls."):
+            if kind == "calls.call-wrapped-up.v1" and d.get("closingReason") == "paid": self.end(e, "kept", lambda w: w["pay"])
+            elif kind == "calls.wrap-up-reopened.v1": self.end(e, "dropped", lambda w: w["call"] == d["call"])
+            if d.get("call") in self.outside: self.told(kind, d, self.outside[d["call"]])
+            elif d.get("call") in self.calls: self.turn(kind, d, self.calls[d["call"]])
+    def told(self, kind, d, granted):
+        if kind in ("calls.attempt-withdrawn.v1", "calls.outcome-reported.v1"): granted.setdefault("end", "" if kind == "calls.attempt-withdrawn.v1" else code(d["result"]))
+    def turn(self, kind, d, c):
+        if kind == "calls.call-answered.v1":
+            if d.get("voicemail") is not True: c["answered"] = True
+        elif kind == "calls.call-ended.v1": c["ended"] = True; c["cell"]["talk-ms"] += d["talkFor"]; c["cell"]["result:" + code(d["result"])] += 1
+        elif kind == "calls.call-wrapped-up.v1": c["outcome"], c["reached"], c["next"] = code(d["outcome"]), d.get("reached") is True, "next" in d
+        elif kind == "calls.cue-shown.v1":
+            c["cued"] = True
+            if d.get("kind"): c["kinds"].add(code(d["kind"]))
+        elif kind == "calls.objection-marked.v1": c["cell"]["objections"] += 1
+        elif kind == "calls.wrap-up-reopened.v1": c["cell"]["corrections"] += 1
     def figures(self):
         for c in self.calls.values():
             n = c["cell"]
             if "outcome" in c: n["outcome:" + c["outcome"]] += 1; n["contacts"] += c["reached"]; n["next-steps"] += c["reached"] and c["next"]
-            n["open-calls"] += "ended" not in c; n["not-wrapped-up"] += "ended" in c and "outcome" not in c; n["calls-with-cue"] += "cued" in c
+            n["open-calls"] += "ended" not in c; n["not-wrapped-up"] += "ended" in c and "outcome" not in c; n["calls-with-cue"] += "cued" in c; n["answered"] += "answered" in c
+            for step in c["kinds"]: n["cues:" + step] += 1
         for o in self.outside.values():
             end = o.get("end"); o["cell"]["outside-calls"] += end != ""; o["cell"]["outside-open"] += end is None
             if end: o["cell"]["outside:" + end] += 1
         for (campaign, vendor, _), times in self.tries.items(): self.cell("-", campaign, vendor)[f"attempts:{times}"] += 1
-        for w in (w for ws in self.wait.values() for w in ws if w["until"] < min(self.r.until, self.last)): w["cell"]["callbacks-missed" if w["back"] else "promises-broken"] += 1
+        for w in (w for ws in self.wait.values() for w in ws if w["until"] < min(self.r.until, self.last)): w["cell"][fate_of(w, "broken")] += 1
         lines = [f"figure {day} {campaign} {vendor} {name} {count}" for (day, campaign, vendor), cell in self.cells.items() for name, count in cell.items()
                  if count and self.r.campaign in (None, campaign) and self.r.vendor in (None, vendor)]
         return sorted(lines + ["rules " + hash for hash in self.rules])
+
+def fate_of(w, how): return "callbacks-missed" if (w["side"], how) == ("callbacks", "broken") else w["side"] + "-" + how
+
+def promise_of(entry):
+    """What ends a promise names it by the id of the entry that made it: a UUID of version 8 over its hash."""
+    h = bytearray(sha(("promise/" + entry).encode())[:16]); h[6], h[8] = h[6] & 15 | 128, h[8] & 63 | 128
+    return re.sub(r"(.{8})(.{4})(.{4})(.{4})(.*)", r"\1-\2-\3-\4-\5", h.hex())
 
 
 def profile(value, depth=1):
@@ -498,12 +529,26 @@ def proof_in(path):
     with open(path, "rb") as file: raw = file.read(131073)
     return raw if raw.startswith(PROOF.encode() + b"\n") else None
 
+class Unpacked(io.RawIOBase):
+    """A file of a zip; whatever is wrong with how it was packed is said as one thing."""
+    def __init__(self, member): self.member = member
+    def readable(self): return True
+    def readinto(self, room):
+        try: read = self.member.read(len(room))
+        except BROKEN + (OSError,): raise Refused("the bundle is not a whole zip file")
+        room[:len(read)] = read
+        return len(read)
+
 def files_of(path):
     if os.path.isdir(path): found = [(n, open(os.path.join(path, n), "rb")) for n in sorted(os.listdir(path))[:101]]
     elif not os.path.isfile(path): raise Unusable(f"the bundle {path} is not there")
     else:
-        try: zip_ = zipfile.ZipFile(path); found = [(i.filename, io.BufferedReader(zip_.open(i))) for i in zip_.infolist()[:101]]
-        except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError): raise Refused("the bundle is not a whole zip file")
+        packed = open(path, "rb")
+        try:
+            zip_ = zipfile.ZipFile(packed)
+            need(all(i.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for i in zip_.infolist()[:101]), "the bundle is packed in a way that no report is")
+            found = [(i.filename, io.BufferedReader(Unpacked(zip_.open(i)), 1 << 16)) for i in zip_.infolist()[:101]]
+        except BROKEN + (OSError,): raise Refused("the bundle is not a whole zip file")
     need(len(found) <= 100 and len(dict(found)) == len(found), "too many files, or two of one name")
     return dict(found)
 
@@ -541,7 +586,6 @@ def main(args):
         except Refused as refused: raise Unusable(f"the state file {state} is damaged ({refused})")
     other = named.get("--compare")
     try: accepted, line = compared(plain[0], other, key, evidence) if other else check_proof(one, key, held, evidence) if (one := proof_in(plain[0])) else check(files_of(plain[0]), key, held, evidence)
-    except (zipfile.BadZipFile, EOFError, zipfile.zlib.error): raise Refused("the bundle is not a whole zip file")
     finally:
         for one in evidence: sys.stderr.write(one.decode() + "\n")
     if state and accepted:

@@ -18,6 +18,7 @@ public sealed class AuditedLog : IDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("audited-log").FullName;
     private readonly ShelfInMemory shelf = new();
     private readonly DossiersInMemory dossiers = new();
+    private readonly HeldInMemory held = new();
     private readonly TenantDirectory tenants = new();
     private readonly CampaignBoard campaigns = new();
     private readonly CallBook book = new();
@@ -96,7 +97,7 @@ public sealed class AuditedLog : IDisposable
     /// <param name="report">Which.</param>
     /// <param name="disclosed">Texts to disclose with it.</param>
     public async Task<Dictionary<string, byte[]>> TakeAsync(Guid report, Disclosure? disclosed = null) =>
-        await FilesAsync((await new TakingBundles(shelf, Journal, book, new Disclosing(Journal, new EntityHost(Journal)), Stamps).HandleAsync(new TakeBundle(report, disclosed), Ask(), default)).Required());
+        await FilesAsync((await new TakingBundles(shelf, Journal, book, new Disclosing(Journal, new EntityHost(Journal)), Stamps, held).HandleAsync(new TakeBundle(report, disclosed), Ask(), default)).Required());
 
     private static async Task<Dictionary<string, byte[]>> FilesAsync(Bundle bundle)
     {
@@ -117,13 +118,14 @@ public sealed class AuditedLog : IDisposable
 
     /// <summary>The files of the head as it stands.</summary>
     /// <param name="since">The size that the asker holds.</param>
-    public async Task<Dictionary<string, byte[]>> HeadAsync(long? since) =>
-        (await new TakingHeads(Signer, shelf, Journal, Stamps).HandleAsync(new TakeHead(Log, since), Ask(), default)).Required().Files.ToDictionary(file => file.Key, file => file.Value.ToArray(), StringComparer.Ordinal);
+    /// <param name="stranger">Asked by another person of the company, who was given none before.</param>
+    public async Task<Dictionary<string, byte[]>> HeadAsync(long? since, bool stranger = false) =>
+        (await new TakingHeads(Signer, shelf, Journal, Stamps, stranger ? new HeldInMemory() : held).HandleAsync(new TakeHead(Log, since), Ask(), default)).Required().Files.ToDictionary(file => file.Key, file => file.Value.ToArray(), StringComparer.Ordinal);
 
     /// <summary>The files of the head of the log of heads.</summary>
     /// <param name="since">The size that the asker holds.</param>
     public async Task<Dictionary<string, byte[]>> HeadsLogAsync(long? since) =>
-        (await new TakingHeads(Signer, shelf, Journal, Stamps).HandleAsync(new TakeHeadsLog(since), Ask(), default)).Required().Files.ToDictionary(file => file.Key, file => file.Value.ToArray(), StringComparer.Ordinal);
+        (await new TakingHeads(Signer, shelf, Journal, Stamps, held).HandleAsync(new TakeHeadsLog(since), Ask(), default)).Required().Files.ToDictionary(file => file.Key, file => file.Value.ToArray(), StringComparer.Ordinal);
 
     /// <summary>Another client’s log, with an entry and a signed head.</summary>
     public async Task<LogName> SignAnotherAsync()
@@ -175,6 +177,22 @@ public sealed class AuditedLog : IDisposable
         {
             var at = reports.FindIndex(one => one.Report == report);
             reports[at] = reports[at] with { Files = new Dictionary<string, ReadOnlyMemory<byte>>(reports[at].Files, StringComparer.Ordinal) { [BundleNames.TimeStamp] = stamp } };
+        }
+    }
+
+    private sealed class HeldInMemory : IHeldHeads
+    {
+        private readonly Dictionary<string, List<SignedCheckpoint>> given = new(StringComparer.Ordinal);
+
+        public ReadOnlyMemory<byte>? Before(string log, UserId person, long size) => given.GetValueOrDefault(log + person, []).LastOrDefault(one => one.Checkpoint.Size < size)?.Note;
+
+        public void Keep(string log, UserId person, SignedCheckpoint checkpoint)
+        {
+            var all = given.GetValueOrDefault(log + person, []);
+            if (all.Count == 0 || all[^1].Checkpoint.Size < checkpoint.Checkpoint.Size)
+            {
+                given[log + person] = [.. all.TakeLast(1), checkpoint];
+            }
         }
     }
 

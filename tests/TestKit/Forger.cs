@@ -13,14 +13,16 @@ public sealed class Forger(string origin, string signingPem) : IDisposable
     /// <summary>A bundle over these entries, whole in itself.</summary>
     /// <param name="entries">In this order.</param>
     /// <param name="falsify">Changes the figures before they are signed.</param>
-    public Dictionary<string, byte[]> Bundle(IReadOnlyList<byte[]> entries, Func<IReadOnlyList<string>, IReadOnlyList<string>>? falsify = null)
+    /// <param name="until">End of the report's period.</param>
+    public Dictionary<string, byte[]> Bundle(IReadOnlyList<byte[]> entries, Func<IReadOnlyList<string>, IReadOnlyList<string>>? falsify = null, long until = ReportQuestion.Forever)
     {
         var tree = new CompactRange();
-        var last = 0L;
+        var (last, issued) = (0L, 0L);
         foreach (var entry in entries)
         {
             tree.Append(TreeHash.Leaf(entry));
-            last = ScannedEntry.Read(entry).Recorded;
+            issued = ScannedEntry.Read(entry).Recorded;
+            last = issued < until ? issued : last;
         }
 
         var first = ScannedEntry.Read(entries[0]).Recorded;
@@ -30,7 +32,7 @@ public sealed class Forger(string origin, string signingPem) : IDisposable
             days.Add(ReportDay.Of(day, TimeZoneInfo.Utc));
         }
 
-        var question = new ReportQuestion(0, ReportQuestion.Forever);
+        var question = new ReportQuestion(0, until);
         var recount = new Recount(question, days);
         foreach (var entry in entries)
         {
@@ -39,7 +41,7 @@ public sealed class Forger(string origin, string signingPem) : IDisposable
 
         var checkpoint = new Checkpoint(origin, tree.Size, tree.Root());
         var figures = recount.Figures();
-        var report = new ReportText(checkpoint, 0, tree.Size, question, last, days, [], falsify?.Invoke(figures) ?? figures);
+        var report = new ReportText(checkpoint, 0, tree.Size, question, issued, days, [], falsify?.Invoke(figures) ?? figures);
         return new Dictionary<string, byte[]>(StringComparer.Ordinal)
         {
             [BundleNames.Checkpoint] = Sign(checkpoint.Text),
@@ -62,6 +64,7 @@ public sealed class Forger(string origin, string signingPem) : IDisposable
         return loaded;
     }
 
-    private byte[] Sign(string text) =>
+    /// <summary>A note over this text, as the vendor's signer makes it.</summary>
+    public byte[] Sign(string text) =>
         new SignedNote(text, [new NoteSignature(origin, NoteKey.Of(key.ExportSubjectPublicKeyInfo()).Id, key.SignData(Encoding.UTF8.GetBytes(text), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence))]).Write();
 }

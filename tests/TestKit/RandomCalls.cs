@@ -4,6 +4,7 @@ using FollowUpConsole.Compliance;
 using FollowUpConsole.Journal;
 using FollowUpConsole.Kernel;
 using FollowUpConsole.Prospects;
+using FollowUpConsole.Scripts;
 
 namespace FollowUpConsole.TestKit;
 
@@ -51,22 +52,42 @@ public sealed class RandomCalls
         var call = log.NewId(id => new CallId(id));
         about = about with { Call = call };
         await Maybe(1, () => new CallStarted(call, log.NewId(id => new UserId(id)), Pick(Vendors), campaign, "simulated", null, 1), rules: Pick(["ab12", "cd34"]));
-        await Maybe(0.8, () => new CueShown(call, "quote", 2, "opener", "fr"));
-        await Maybe(0.6, () => new CallAnswered(call, false));
+        await Maybe(0.8, () => new CueShown(call, "quote", 2, "opener", "fr", null, Chance.Next(4) == 0 ? null : CueKind.Opener));
+        await Maybe(0.6, () => new CallAnswered(call, Chance.Next(5) == 0));
+        await Maybe(0.3, () => new CueShown(call, "quote", 2, "any", "fr", null, Pick(Enum.GetValues<CueKind>())));
         await Maybe(0.3, () => new ObjectionMarked(call, "price \"too high\""));
         await Maybe(0.1, () => new OppositionRecorded(person, "desk"), Chance.Next(2) == 0 ? log.Now.AddMinutes(Chance.Next(-900, 20)) : null);
         await Maybe(0.2, () => new CallbackAgreed(log.Now.AddMinutes(Chance.Next(-30, 600)), null));
-        await Maybe(0.2, () => new PromiseMade(call, Chance.Next(3) > 0, log.Now.AddMinutes(Chance.Next(1, 900))));
+        await Maybe(0.2, () => new PromiseMade(call, Chance.Next(3) > 0, log.Now.AddMinutes(Chance.Next(1, 900)), Payment: Chance.Next(4) == 0));
+        await SettleAsync();
         await Maybe(0.9, () => new CallEnded(call, Pick([CallResult.Conversation, CallResult.NoAnswer, CallResult.Busy]), TimeSpan.FromSeconds(Chance.Next(300))));
         for (var again = true; again; again = Chance.Next(6) == 0)
         {
             var outcome = Pick(["next-step", "no-answer", "refused", "own%code é"]);
-            await Maybe(0.85, () => new CallWrappedUp(call, outcome, Chance.Next(2) == 0, Chance.Next(2) == 0 ? new NextStep(log.Now.AddDays(1), "call", true, null) : null, null, null, TimeSpan.FromSeconds(9)));
+            await Maybe(0.85, () => new CallWrappedUp(Chance.Next(9) == 0 ? null : call, outcome, Chance.Next(2) == 0, Chance.Next(2) == 0 ? new NextStep(log.Now.AddDays(1), "call", true, null) : null, Chance.Next(9) == 0 ? "paid" : null, null, TimeSpan.FromSeconds(9)));
             await Maybe(0.15, () => new WrapUpReopened(call, outcome, true, false));
         }
 
         await Maybe(0.1, () => new Viewed("proof", call));
         await Maybe(0.05, () => new CallEnded(log.NewId(id => new CallId(id)), CallResult.Busy, TimeSpan.Zero));
+
+        // What was promised is put off, ended one way or another, or made void by what happens otherwise; in time, late, or never.
+        async Task SettleAsync()
+        {
+            var promises = (await log.Journal.ReadStreamAsync(new StreamKey(log.Log, "prospect", person.Value), 0)).Where(entry => entry.Body is PromiseMade or CallbackAgreed).Select(entry => LedgerEntry.IdOf(entry.Id)).Append(Guid.Empty).ToList();
+            await Maybe(0.2, () => new PromiseMoved(Pick(promises), log.Now.AddMinutes(Chance.Next(1, 900)), "they-asked"));
+            await Maybe(0.3, () => new PromiseEnded(Pick(promises), Pick(Enum.GetValues<PromiseEnd>()), null));
+            await Maybe(0.05, () => new ProspectScheduled(log.Now.AddDays(1), WhyNow.NextStepDue, 500));
+            await Maybe(0.05, () => new ProspectClosed("refused-price"));
+            if (Chance.Next(20) == 0)
+            {
+                var theirs = log.NewId(id => new CallId(id));
+                await Maybe(1, () => new PersonRang(theirs, log.NewId(id => new UserId(id)), Pick(Vendors), campaign));
+                (about, var ours) = (about with { Call = theirs }, about);
+                await Maybe(0.7, () => new PromiseMade(theirs, true, log.Now.AddMinutes(60)));
+                about = ours;
+            }
+        }
 
         // A vendor's own dialler: told nothing, told twice, or taken back after all.
         async Task OutsideAsync()

@@ -32,15 +32,16 @@ public static class Verifier
             using var opened = OpenBundle.At(bundle);
             using var other = otherBundle is null ? null : OpenBundle.At(otherBundle);
             var verdict = single is not null ? new EntryProofCheck(key, state.Find).Run(single) : other is not null ? Comparing.Run(key, opened, other) : opened.Damage is { } damage ? new BundleVerdict(false, damage, null, []) : new BundleCheck(key, state.Find, service).Run(opened.Files);
+            if (verdict.Checkpoint is { } checkpoint)
+            {
+                // Before anything is said: what cannot be remembered is not accepted.
+                state.Keep(checkpoint);
+            }
+
             said.WriteLine((verdict.Accepted ? "OK: " : "REFUSED: ") + verdict.Line);
             foreach (var note in verdict.Evidence)
             {
                 evidence.WriteLine(Encoding.UTF8.GetString(note.Span));
-            }
-
-            if (verdict.Checkpoint is { } checkpoint)
-            {
-                state.Keep(checkpoint);
             }
 
             return verdict.Accepted ? Accepted : Refused;

@@ -1,6 +1,7 @@
 using FollowUpConsole.Compliance;
 using FollowUpConsole.Journal;
 using FollowUpConsole.Kernel;
+using FollowUpConsole.Scripts;
 
 namespace FollowUpConsole.Calls;
 
@@ -85,8 +86,9 @@ public sealed record CallEnded(CallId Call, CallResult Result, TimeSpan TalkFor)
 /// <param name="Cue">Cue code.</param>
 /// <param name="Language">Two letters.</param>
 /// <param name="Sha256">Of the script's text: the very words that could be on screen. A call ends on the text it began with.</param>
+/// <param name="Kind">What the cue is for: how far calls come along their script is counted by it, without the script.</param>
 [EventType("calls.cue-shown.v1")]
-public sealed record CueShown(CallId Call, string Script, int Version, string Cue, string Language, string? Sha256 = null) : IEvent;
+public sealed record CueShown(CallId Call, string Script, int Version, string Cue, string Language, string? Sha256 = null, CueKind? Kind = null) : IEvent;
 
 /// <summary>The agent heard an objection (D-23).</summary>
 [EventType("calls.objection-marked.v1")]

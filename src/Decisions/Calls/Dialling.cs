@@ -157,7 +157,7 @@ public sealed class Dialling(DeskRoom room, ITelephony telephony, INumberIndex n
             [
                 said,
                 new EventDraft(new CallStarted(call, asked.By.User, asked.By.Tenant, campaign.Id, telephony.Line, campaign.Plan!.CallerId, held.Fence, called.Number, Gathering.IsDebt(campaign.Plan!.TermsInForce())), about, Zone: zone, Rules: script.Sha256),
-                new EventDraft(new CueShown(call, script.Code, script.Version, file.MissedAt is null ? script.Opener : script.MissedCue, script.Language, script.Sha256), about, Rules: script.Sha256),
+                new EventDraft(Talking.CueOf(call, script, file.MissedAt is null ? script.Opener : script.MissedCue), about, Rules: script.Sha256),
                 new EventDraft(new ReservationExtended(held.Agent, asked.At + DeskRoom.CallLease, held.Fence), about),
             ],
             Requires: requires);

@@ -45,8 +45,9 @@ public sealed class Talking(DeskRoom room) : IHandle<ShowCue, Done>, IHandle<Mar
 
     private static EventAbout About(CallPlace place) => new(place.Campaign, place.Call, place.Prospect);
 
-    internal static Decision Shown(CallPlace place, Script script, string cue) => Decision.Of(new EventDraft(
-        new CueShown(place.Call, script.Code, script.Version, cue, script.Language, script.Sha256), About(place), Rules: script.Sha256));
+    internal static Decision Shown(CallPlace place, Script script, string cue) => Decision.Of(new EventDraft(CueOf(place.Call, script, cue), About(place), Rules: script.Sha256));
+
+    internal static CueShown CueOf(CallId call, Script script, string cue) => new(call, script.Code, script.Version, cue, script.Language, script.Sha256, script.Find(cue)?.Kind);
 
     // A response is heard only after its branch was explored in this call (D-23), whichever key or program asks for it.
     private static bool MayAnswer(OpenCall call, Script script, Cue cue) =>

@@ -15,9 +15,10 @@ namespace FollowUpConsole.Audit;
 /// <param name="Vendor">Of one vendor only.</param>
 /// <param name="Client">Whose, for an administrator; one's own otherwise.</param>
 /// <param name="SubVendors">Of the vendor and of whoever works through it.</param>
-public sealed record SeeBehind(string Measure, DateOnly? From, DateOnly? To, CampaignId? Campaign, TenantId? Vendor, TenantId? Client, bool SubVendors = false) : IRequest<BehindView>
+/// <param name="Skip">So many of the newest are passed over: <see cref="Most"/> are shown at once.</param>
+public sealed record SeeBehind(string Measure, DateOnly? From, DateOnly? To, CampaignId? Campaign, TenantId? Vendor, TenantId? Client, bool SubVendors = false, int Skip = 0) : IRequest<BehindView>
 {
-    /// <summary>Most entries of one answer.</summary>
+    /// <summary>Most entries, or calls, of one answer.</summary>
     public const int Most = 300;
 
     /// <inheritdoc/>
@@ -29,10 +30,11 @@ public sealed record SeeBehind(string Measure, DateOnly? From, DateOnly? To, Cam
 
 /// <summary>What a figure counts.</summary>
 /// <param name="Client">Whose.</param>
-/// <param name="Total">The figure.</param>
+/// <param name="Total">The figure; of how long oppositions took, the oppositions.</param>
 /// <param name="Entries">At most <see cref="SeeBehind.Most"/> of what it counts, newest first.</param>
-/// <param name="Calls">Of <c>attempts:N</c>: the calls to those persons. Of figures that are told by no entry of their own (calls, contacts, outcomes, …): the calls.</param>
-public sealed record BehindView(Named<TenantId> Client, long Total, IReadOnlyList<BehindEntry> Entries, IReadOnlyList<CallLine> Calls);
+/// <param name="Calls">The same of figures that count calls, or add up their talk; of <c>attempts:N</c> the calls to those persons.</param>
+/// <param name="More">There are more behind these.</param>
+public sealed record BehindView(Named<TenantId> Client, long Total, IReadOnlyList<BehindEntry> Entries, IReadOnlyList<CallLine> Calls, bool More);
 
 /// <summary>One entry behind a figure.</summary>
 /// <param name="Event">The entry, its personal texts closed.</param>
@@ -49,9 +51,11 @@ public sealed class OpeningFigures(FigureBook book, CallBook calls, TenantDirect
     /// <inheritdoc/>
     public async ValueTask<Reply<BehindView>> HandleAsync(SeeBehind request, Asked asked, CancellationToken cancellation)
     {
-        if (ReportClient.Of(asked.By, request.Campaign, request.Client, tenants, campaigns) is not { } client)
+        var client = ReportClient.Of(asked.By, request.Campaign, request.Client, tenants, campaigns);
+        var faults = new FaultList().Check(client is null, "client", "missing").Check(request.Skip < 0, "skip", "range", "0", int.MaxValue.ToString(CultureInfo.InvariantCulture));
+        if (client is null || !faults.IsEmpty)
         {
-            return Reply<BehindView>.Bad([new Fault("client", "missing")]);
+            return Reply<BehindView>.Bad(faults.Faults);
         }
 
         var (owner, figures) = (new Named<TenantId>(client.Id, client.Name), new SeeFigures(request.From, request.To, request.Campaign, request.Vendor, client.Id, request.SubVendors));
@@ -60,16 +64,14 @@ public sealed class OpeningFigures(FigureBook book, CallBook calls, TenantDirect
         {
             var tried = int.TryParse(request.Measure.AsSpan(Attempts.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var times) && figures.WholeTime ? book.Tried(client.Id, times).Where(one => figures.Takes(new Figure(null, one.Campaign.Value, one.Vendor.Value, request.Measure, 1), chains)).ToHashSet() : [];
             var own = new CallFilter(request.Campaign, request.Vendor, SubVendors: request.SubVendors).Of(calls.Strands(client.Id, null), chains);
-            var to = CallWalk.NewestFirst(own, new CallFilter(), null).Where(call => call.Outside is null && tried.Contains((call.Campaign, call.Vendor, call.Prospect))).Take(SeeBehind.Most);
-            return Reply<BehindView>.Ok(new BehindView(owner, tried.Count, [], [.. to.Select(call => SeeingCalls.LineOf(call, campaigns, tenants))]));
+            var to = CallWalk.NewestFirst(own, new CallFilter(), null).Where(call => call.Outside is null && tried.Contains((call.Campaign, call.Vendor, call.Prospect))).Skip(request.Skip).Take(SeeBehind.Most + 1);
+            return View(owner, tried.Count, [.. to]);
         }
 
-        if (CallsBehind(request.Measure) is { } those)
+        // The count itself tells which calls it counted; what is known of them elsewhere is only shown.
+        if (book.CallsBehind(client.Id, asked.At, figure => figures.Takes(figure, chains), request.Measure, request.Skip, SeeBehind.Most + 1) is (var total, { } counted))
         {
-            var total = book.Of(client.Id, asked.At, figure => string.Equals(figure.Measure, request.Measure, StringComparison.Ordinal) && figures.Takes(figure, chains));
-            var filter = those with { Campaign = request.Campaign, Vendor = request.Vendor, SubVendors = request.SubVendors, From = Start(request.From, client.Zone), Until = Start(request.To?.AddDays(1), client.Zone) };
-            var counted = CallWalk.NewestFirst(filter.Of(calls.Strands(client.Id, null), chains), filter, null).Where(call => call.Outside is null).Take(SeeBehind.Most);
-            return total is null ? Reply<BehindView>.No(SeeingFigures.Uncounted) : Reply<BehindView>.Ok(new BehindView(owner, total.Sum(figure => figure.Count), [], [.. counted.Select(call => SeeingCalls.LineOf(call, campaigns, tenants))]));
+            return View(owner, total, [.. counted.Select(calls.Find).OfType<CallEntry>()]);
         }
 
         // How long oppositions took is a sum over them.
@@ -81,28 +83,16 @@ public sealed class OpeningFigures(FigureBook book, CallBook calls, TenantDirect
 
         var log = LogName.Of(TenantKind.Client, client.Id);
         var entries = new List<BehindEntry>();
-        foreach (var index in found.Take(SeeBehind.Most))
+        foreach (var index in found.Skip(request.Skip).Take(SeeBehind.Most))
         {
             entries.AddRange((await journal.ReadLogAsync(log, index, 1, cancellation)).Select(Entry));
         }
 
-        return Reply<BehindView>.Ok(new BehindView(owner, found.Count, entries, []));
+        return Reply<BehindView>.Ok(new BehindView(owner, found.Count, entries, [], found.Count > request.Skip + entries.Count));
     }
 
-    private static CallFilter? CallsBehind(string measure) => measure switch
-    {
-        "calls" => new CallFilter(),
-        "contacts" => new CallFilter(Trait: CallTrait.Reached),
-        "next-steps" => new CallFilter(Trait: CallTrait.NextStep),
-        "talk-ms" => new CallFilter(Trait: CallTrait.Talked),
-        "open-calls" => new CallFilter(Trait: CallTrait.Open),
-        "not-wrapped-up" => new CallFilter(Trait: CallTrait.NotWrappedUp),
-        _ when measure.StartsWith("outcome:", StringComparison.Ordinal) => new CallFilter(Outcome: measure["outcome:".Length..]),
-        _ => null,
-    };
-
-    private static DateTimeOffset? Start(DateOnly? day, string zone) =>
-        day is { } date ? DateTimeOffset.FromUnixTimeMilliseconds(ReportPeriod.StartOf(date, zone)) : null;
+    private Reply<BehindView> View(Named<TenantId> owner, long total, List<CallEntry> counted) => Reply<BehindView>.Ok(
+        new BehindView(owner, total, [], [.. counted.Take(SeeBehind.Most).Select(call => SeeingCalls.LineOf(call, campaigns, tenants))], counted.Count > SeeBehind.Most));
 
     private BehindEntry Entry(Recorded recorded) => new(
         new CallEvent(recorded, []),

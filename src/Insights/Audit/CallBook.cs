@@ -88,7 +88,10 @@ public sealed class CallBook : IBoard
         }
 
         entry = entry with { Last = recorded.Index };
-        return recorded.Body switch
+
+        // Whichever call an entry stands beside, it speaks of the one that it names: so it is counted, and so it is shown.
+        CallId? named = recorded.Body switch { CallAnswered e => e.Call, CallEnded e => e.Call, ObjectionMarked e => e.Call, CallWrappedUp e => e.Call, _ => entry.Call };
+        return named != entry.Call ? entry : recorded.Body switch
         {
             CallAnswered => entry with { AnsweredAt = recorded.RecordedAt },
             CallEnded e => entry with { EndedAt = recorded.RecordedAt, Result = e.Result, TalkFor = e.TalkFor },

@@ -60,6 +60,16 @@ public sealed class FigureBook(TenantDirectory tenants) : IBoard
         }
     }
 
+    /// <summary>The figure of a measure that counts calls, or adds up their talk, and these calls, newest first; null for any other measure, and when a client's entries cannot be counted.</summary>
+    internal (long Total, IReadOnlyList<CallId> Calls)? CallsBehind(TenantId client, DateTimeOffset at, Func<Figure, bool> takes, string measure, int skip, int most)
+    {
+        lock (gate)
+        {
+            return clients.TryGetValue(client, out var counted) && counted.IsWhole && counted.Recount.CallsBehind(measure, takes) is { } calls
+                ? (counted.At(at.ToUnixTimeMilliseconds()).Where(figure => string.Equals(figure.Measure, measure, StringComparison.Ordinal) && takes(figure)).Sum(figure => figure.Count), [.. calls.Skip(skip).Take(most).Select(id => new CallId(id))]) : null;
+        }
+    }
+
     /// <summary>Who was called so many times in a campaign by a vendor.</summary>
     internal IReadOnlyList<(CampaignId Campaign, TenantId Vendor, ProspectId Prospect)> Tried(TenantId client, int times)
     {

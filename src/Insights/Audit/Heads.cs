@@ -9,7 +9,7 @@ namespace FollowUpConsole.Audit;
 
 /// <summary>The head of a log as it stands, signed, for its owner to keep: small enough to be fetched every day and kept where the vendor has no access.</summary>
 /// <param name="Log">Which log.</param>
-/// <param name="Since">Size of the head that the asker holds; the proof leads from there. Without it, from that of the newest report.</param>
+/// <param name="Since">Size of the head that the asker holds; the proof leads from there. Without it, from the one that the asker was given last, and for whoever was given none from that of the newest report.</param>
 public sealed record TakeHead(LogName Log, long? Since) : IRequest<HeadTaken>
 {
     /// <inheritdoc/>
@@ -20,7 +20,7 @@ public sealed record TakeHead(LogName Log, long? Since) : IRequest<HeadTaken>
 }
 
 /// <summary>The head of the log of heads, which is the same for every client of the vendor: whoever keeps it, and compares it with others, sees that all were shown one history.</summary>
-/// <param name="Since">Size of it that the asker holds; the proof leads from there.</param>
+/// <param name="Since">Size of it that the asker holds; the proof leads from there. Without it, from the one that the asker was given last.</param>
 public sealed record TakeHeadsLog(long? Since) : IRequest<HeadTaken>
 {
     /// <inheritdoc/>
@@ -36,13 +36,14 @@ public sealed record TakeHeadsLog(long? Since) : IRequest<HeadTaken>
 public sealed record HeadTaken(Checkpoint Checkpoint, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Files);
 
 /// <summary>Hands out heads.</summary>
-public sealed class TakingHeads(ISigner signer, IReportShelf shelf, IJournal journal, IStamps stamps) : IHandle<TakeHead, HeadTaken>, IHandle<TakeHeadsLog, HeadTaken>
+public sealed class TakingHeads(ISigner signer, IReportShelf shelf, IJournal journal, IStamps stamps, IHeldHeads held) : IHandle<TakeHead, HeadTaken>, IHandle<TakeHeadsLog, HeadTaken>
 {
     /// <inheritdoc/>
     public async ValueTask<Reply<HeadTaken>> HandleAsync(TakeHeadsLog request, Asked asked, CancellationToken cancellation)
     {
         var head = await signer.HeadsAsync(request.Since, asked.At, cancellation);
         var tree = head.Checkpoint.Checkpoint;
+        var before = request.Since is null ? held.Before(IHeldHeads.LogOfHeads, asked.By.User, tree.Size) : null;
         if (request.Since is not null && head.Consistency is null)
         {
             return Reply<HeadTaken>.Bad([new Fault("since", "range", "1", tree.Size.ToString(CultureInfo.InvariantCulture))]);
@@ -54,7 +55,12 @@ public sealed class TakingHeads(ISigner signer, IReportShelf shelf, IJournal jou
         {
             files[BundleNames.Consistency] = Text(proof);
         }
+        else if (before is { } given && (await signer.HeadsAsync(SizeOf(given), asked.At, cancellation)) is { } again && again.Checkpoint.Checkpoint == tree)
+        {
+            Lead(files, given, tree, again.Consistency);
+        }
 
+        held.Keep(IHeldHeads.LogOfHeads, asked.By.User, head.Checkpoint);
         await StampAsync(files, cancellation);
         return Reply<HeadTaken>.Ok(new HeadTaken(tree, files));
     }
@@ -76,22 +82,30 @@ public sealed class TakingHeads(ISigner signer, IReportShelf shelf, IJournal jou
 
         var files = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal) { [BundleNames.Checkpoint] = signed.Note, [BundleNames.Heads] = noted.Heads };
         AddKeyChanges(files);
-        if (request.Since is { } held)
+        if (request.Since is { } size)
         {
-            files[BundleNames.Consistency] = Text(await journal.ConsistencyProofAsync(request.Log, held, tree.Size, cancellation));
+            files[BundleNames.Consistency] = Text(await journal.ConsistencyProofAsync(request.Log, size, tree.Size, cancellation));
         }
-        else if (shelf.Newest(request.Log) is { Text.Checkpoint: { Size: > 0 } before } report && before.Size <= tree.Size)
+        else if ((held.Before(request.Log.Value, asked.By.User, tree.Size) ?? shelf.Newest(request.Log)?.Files[BundleNames.Checkpoint]) is { } before && SizeOf(before) is > 0 and var from && from <= tree.Size)
         {
-            // After a declared loss nothing leads from there to here.
-            var proof = await journal.ConsistencyProofAsync(request.Log, before.Size, tree.Size, cancellation);
-            if (ProofCheck.Consistency(before.Size, tree.Size, proof, before.Root, tree.Root))
-            {
-                (files[BundleNames.CheckpointBefore], files[BundleNames.Consistency]) = (report.Files[BundleNames.Checkpoint], Text(proof));
-            }
+            Lead(files, before, tree, await journal.ConsistencyProofAsync(request.Log, from, tree.Size, cancellation));
         }
 
+        held.Keep(request.Log.Value, asked.By.User, signed);
         await StampAsync(files, cancellation);
         return Reply<HeadTaken>.Ok(new HeadTaken(tree, files));
+    }
+
+    private static long SizeOf(ReadOnlyMemory<byte> note) => Checkpoint.Read(SignedNote.Read(note.Span).Text).Size;
+
+    // After a declared loss nothing leads from there to here.
+    private static void Lead(Dictionary<string, ReadOnlyMemory<byte>> files, ReadOnlyMemory<byte> note, Checkpoint to, IReadOnlyList<ReadOnlyMemory<byte>>? proof)
+    {
+        var from = Checkpoint.Read(SignedNote.Read(note.Span).Text);
+        if (from.Origin == to.Origin && proof is not null && ProofCheck.Consistency(from.Size, to.Size, proof, from.Root, to.Root))
+        {
+            (files[BundleNames.CheckpointBefore], files[BundleNames.Consistency]) = (note, Text(proof));
+        }
     }
 
     private async ValueTask StampAsync(Dictionary<string, ReadOnlyMemory<byte>> files, CancellationToken cancellation)

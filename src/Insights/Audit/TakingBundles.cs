@@ -8,7 +8,7 @@ using FollowUpConsole.Merkle;
 namespace FollowUpConsole.Audit;
 
 /// <summary>Hands over the bundle of a report, and writes down that it was taken.</summary>
-public sealed class TakingBundles(IReportShelf shelf, IJournal journal, CallBook book, Disclosing disclosing, IStamps stamps) : IHandle<TakeBundle, Bundle>
+public sealed class TakingBundles(IReportShelf shelf, IJournal journal, CallBook book, Disclosing disclosing, IStamps stamps, IHeldHeads held) : IHandle<TakeBundle, Bundle>
 {
     private const int Block = 500;
 
@@ -46,6 +46,8 @@ public sealed class TakingBundles(IReportShelf shelf, IJournal journal, CallBook
             report = shelf.Find(report.Report) ?? report;
         }
 
+        // The head of the next day leads from here.
+        held.Keep(report.Log.Value, asked.By.User, new SignedCheckpoint(report.Text.Checkpoint, report.Files[BundleNames.Checkpoint]));
         var files = opened.Count == 0 ? report.Files : new Dictionary<string, ReadOnlyMemory<byte>>(report.Files, StringComparer.Ordinal) { [BundleNames.Openings] = opened.File };
         return Reply<Bundle>.Ok(new Bundle(DateTimeOffset.FromUnixTimeMilliseconds(report.Text.IssuedAt), files, EntriesAsync(report, CancellationToken.None)));
     }

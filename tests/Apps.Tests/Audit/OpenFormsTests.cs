@@ -157,6 +157,35 @@ public sealed class OpenFormsTests : IAsyncLifetime, IDisposable
         }
     }
 
+    // The very lines of docs/PROOF.md, with the key as everybody can fetch it.
+    [Fact]
+    public async Task A_checkpoint_is_checked_with_nothing_but_a_shell()
+    {
+        using var anybody = host.Client();
+        var pem = await anybody.GetStringAsync("/.well-known/followup-log.pem");
+        Assert.Equal(host.Services.GetRequiredService<ISigner>().Key.Pem, pem);
+        await File.WriteAllTextAsync(bundles.Path("KEY.pem"), pem);
+        await File.WriteAllTextAsync(bundles.Path("checkpoint"), await client.GetStringAsync(At + "/checkpoint"));
+        var document = await File.ReadAllTextAsync(Path.Combine(Path.GetDirectoryName(TestKit.PythonVerifier.File)!, "PROOF.md"));
+        var lines = document.Split('\n').Select(line => line.Trim()).SkipWhile(line => !line.StartsWith("sed '/^$/,$d' checkpoint", StringComparison.Ordinal)).TakeWhile(line => line.Length > 0).ToList();
+        Assert.Equal(3, lines.Count);
+        Assert.Contains("Verified OK", Shell(), StringComparison.Ordinal);
+
+        // Control: one more entry said to be there.
+        var changed = (await File.ReadAllTextAsync(bundles.Path("checkpoint"))).Split('\n');
+        changed[1] = (long.Parse(changed[1], CultureInfo.InvariantCulture) + 1).ToString(CultureInfo.InvariantCulture);
+        await File.WriteAllTextAsync(bundles.Path("checkpoint"), string.Join('\n', changed));
+        Assert.DoesNotContain("Verified OK", Shell(), StringComparison.Ordinal);
+
+        string Shell()
+        {
+            using var shell = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("/bin/sh", ["-c", string.Join('\n', lines)]) { WorkingDirectory = Path.GetDirectoryName(bundles.Path("checkpoint")), RedirectStandardOutput = true, UseShellExecute = false })!;
+            var said = shell.StandardOutput.ReadToEnd();
+            shell.WaitForExit();
+            return said;
+        }
+    }
+
     [Fact]
     public async Task The_proof_of_an_entry_is_there_for_each_and_for_no_other()
     {

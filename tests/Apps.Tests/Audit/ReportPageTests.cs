@@ -41,7 +41,9 @@ public sealed class ReportPageTests(ConsoleFixture console) : IClassFixture<Cons
         await page.SelectOptionAsync("#report-vendor", own.At.Vendor.ToString());
         await Assertions.Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("vendor=" + own.At.Vendor));
         await page.ClickAsync("#sum-calls + dt a");
-        await Assertions.Expect(page.Locator(".lines .line")).ToHaveCountAsync(1);
+        await Assertions.Expect(page.Locator("#behind tbody tr")).ToHaveCountAsync(1);
+        await page.ClickAsync("#behind tbody a");
+        await Assertions.Expect(page.Locator(".events li").First).ToBeVisibleAsync();
 
         // Each figure on the page leads somewhere, and what is counted there is the figure; who looked is told by company and role.
         await page.GotoAsync("/proof/report");
@@ -65,6 +67,9 @@ public sealed class ReportPageTests(ConsoleFixture console) : IClassFixture<Cons
         await page.GotoAsync("/proof/behind?measure=reports");
         await ConsoleFixture.PictureAsync(page, "proof-behind");
 
+        await OpenEachFigureAsync(own);
+        await TakeHeadsAsync(page, own, bundles);
+        await PrintAsync(page);
         await SeeTheChainAsync(page, own);
         var stranger = await OpenAsync(other.At.Client);
         foreach (var file in new[] { $"reports/{own.Report}/bundle", $"reports/{own.Report}/figures", $"logs/{LogName.Of(TenantKind.Client, own.At.Client)}/tiles", $"logs/{LogName.Of(TenantKind.Client, own.At.Client)}/entries/0", $"calls/{own.Call}/vcon" })
@@ -75,9 +80,97 @@ public sealed class ReportPageTests(ConsoleFixture console) : IClassFixture<Cons
         await stranger.GotoAsync("/proof/report");
         await Assertions.Expect(stranger.Locator(".list li")).ToHaveCountAsync(1);
         Assert.DoesNotContain("Nordlys", await stranger.ContentAsync(), StringComparison.Ordinal);
+        await FindNothingAsync(bundles);
         var supervisor = await console.SignInAsync(Role.Supervisor);
         await supervisor.GotoAsync("/proof/report");
         await Assertions.Expect(supervisor.Locator(".sorry")).ToBeVisibleAsync();
+    }
+
+    // Over HTTP, as the client's program: behind each figure lies as much as it says.
+    private static async Task OpenEachFigureAsync(MatrixCompany own)
+    {
+        using var program = await own.At.ClientAsync(Role.Client);
+        var figures = (await program.GetFromJsonAsync<JsonElement>("/api/v1/figures")).GetProperty("figures").EnumerateArray().ToLookup(one => one.GetProperty("measure").GetString()!, one => one.GetProperty("count").GetInt64());
+        Assert.True(figures.Count >= 6);
+        foreach (var figure in figures.Where(figure => figure.Key is not ("talk-ms" or "opposition-effect-ms")))
+        {
+            var behind = await program.GetFromJsonAsync<JsonElement>("/api/v1/figures/behind?measure=" + Uri.EscapeDataString(figure.Key));
+            Assert.Equal((figure.Key, figure.Sum(), figure.Sum(), false), (figure.Key, behind.GetProperty("total").GetInt64(), behind.GetProperty("entries").GetArrayLength() + behind.GetProperty("calls").GetArrayLength(), behind.GetProperty("more").GetBoolean()));
+        }
+
+        Assert.Equal(0, (await program.GetFromJsonAsync<JsonElement>("/api/v1/figures/behind?measure=calls&skip=300")).GetProperty("calls").GetArrayLength());
+        Assert.Equal(HttpStatusCode.BadRequest, (await program.GetAsync("/api/v1/figures/behind?measure=calls&skip=-1")).StatusCode);
+    }
+
+    // The head of a day: checkpoint, proof that it continues the one taken before, and ten digits to read out over the telephone. Nobody names a size.
+    private static async Task TakeHeadsAsync(IPage page, MatrixCompany own, Bundles bundles)
+    {
+        var (key, state, first) = (bundles.Path("log.pem"), bundles.Path("state"), bundles.Path("head-0.zip"));
+        using var program = await own.At.ClientAsync(Role.Client);
+        long held = 0;
+        for (var day = 0; day < 3; day++)
+        {
+            await page.GotoAsync("/proof/report");
+            var download = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync("#take-head"));
+            var path = bundles.Path($"head-{day}.zip");
+            await download.SaveAsAsync(path);
+            Bundles.BothSay(0, path, "--key", key, "--state", state);
+            using var zip = System.IO.Compression.ZipFile.OpenRead(path);
+            Assert.Superset(new HashSet<string> { "checkpoint", "checkpoint.prev", "consistency", "heads" }, zip.Entries.Select(entry => entry.Name).ToHashSet());
+            var name = System.Text.RegularExpressions.Regex.Match(download.SuggestedFilename, "^head-([0-9]+)-([0-9]{10})[.]zip$");
+            Assert.True(name.Success, download.SuggestedFilename);
+            Assert.Contains($"size {name.Groups[1].Value}, fingerprint {name.Groups[2].Value}:", Bundles.Ours(path, "--key", key).Line, StringComparison.Ordinal);
+            var size = long.Parse(name.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
+            Assert.True(size > held);
+            held = size;
+
+            // A day passes in which something happens.
+            Assert.Equal(HttpStatusCode.OK, (await program.GetAsync($"/api/v1/calls/{own.Call}")).StatusCode);
+        }
+
+        // Whoever kept the first one only names its size.
+        var old = System.Text.RegularExpressions.Regex.Match(Bundles.Ours(first, "--key", key, "--state", bundles.Path("late")).Line, "size ([0-9]+),").Groups[1].Value;
+        File.Copy(bundles.Path("late"), bundles.Path("late.py"));
+        await page.FillAsync("#head-since", old);
+        var since = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync("#take-since"));
+        await since.SaveAsAsync(bundles.Path("since.zip"));
+        Bundles.BothSay(0, bundles.Path("since.zip"), "--key", key, "--state", bundles.Path("late"));
+    }
+
+    // On paper: the figures, and an annex with the key and how to check it.
+    private async Task PrintAsync(IPage page)
+    {
+        await page.GotoAsync("/proof/report");
+        await Assertions.Expect(page.Locator("#sum-calls")).ToHaveTextAsync("1");
+        await Assertions.Expect(page.Locator(".annex")).ToBeHiddenAsync();
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        await Assertions.Expect(page.Locator(".annex")).ToBeVisibleAsync();
+        var signer = console.Host.Services.GetRequiredService<ISigner>();
+        await Assertions.Expect(page.Locator(".annex")).ToContainTextAsync(signer.Key.Fingerprint);
+        await Assertions.Expect(page.Locator(".annex pre")).ToContainTextAsync(signer.Key.Pem.Split('\n')[1]);
+        await Assertions.Expect(page.Locator(".signed")).ToBeHiddenAsync();
+        await Assertions.Expect(page.Locator("#sum-calls")).ToBeVisibleAsync();
+        await ConsoleFixture.KeepAsync(page, "proof-report-print");
+        Assert.NotEmpty(await page.PdfAsync());
+        await page.EmulateMediaAsync(new() { Media = Media.Screen });
+    }
+
+    // A client without campaigns, and days without calls: one line each, and a report that says just that.
+    private async Task FindNothingAsync(Bundles bundles)
+    {
+        var quiet = (await console.Host.Door.AskAsSystemAsync("test", new RegisterTenant("Quiet Works", TenantKind.Client, "FR", "Europe/Paris"))).Required();
+        var page = await OpenAsync(quiet);
+        await page.GotoAsync("/proof/report");
+        await Assertions.Expect(page.Locator("#no-calls")).ToHaveTextAsync("None of your campaigns has had a call yet.");
+        await page.ClickAsync("#sign-report");
+        await Assertions.Expect(page.Locator(".list li")).ToHaveCountAsync(1);
+        var download = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync(".list li:first-child a >> nth=0"));
+        await download.SaveAsAsync(bundles.Path("quiet.zip"));
+        Bundles.BothSay(0, bundles.Path("quiet.zip"), "--key", bundles.Path("log.pem"));
+        Assert.Contains(" 0 calls, 0 figures recounted", Bundles.Ours(bundles.Path("quiet.zip"), "--key", bundles.Path("log.pem")).Line, StringComparison.Ordinal);
+        await page.GotoAsync("/proof/behind?measure=calls");
+        await Assertions.Expect(page.Locator(".empty")).ToBeVisibleAsync();
+        await ConsoleFixture.PictureAsync(page, "proof-behind-nothing");
     }
 
     // A sub-vendor asks the gate; its line stands under the vendor that it works for, with a total for both, on the page, in the file and over the API.

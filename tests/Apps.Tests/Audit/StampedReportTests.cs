@@ -3,9 +3,13 @@ using System.Text.Json;
 using FollowUpConsole.Apps.Tests.AuditVerifier;
 using FollowUpConsole.Apps.Tests.Browser;
 using FollowUpConsole.Apps.Tests.Identity;
+using FollowUpConsole.Apps.Tests.Shell;
+using FollowUpConsole.Apps.Tests.Supervision;
 using FollowUpConsole.Audit;
 using FollowUpConsole.Identity;
 using FollowUpConsole.Journal;
+using FollowUpConsole.Kernel;
+using FollowUpConsole.Merkle;
 using FollowUpConsole.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -43,5 +47,66 @@ public class StampedReportTests
 
         var state = (await host.Door.AskAsync(own.Sessions[Role.Administrator], new SeeSigning())).Required().Stamps;
         Assert.Equal((service.Address, true, true), (state.Service, state.LastAt is not null, state.LateSince is null));
+    }
+
+    // What watches each minute: heads are signed when they have grown, and reports that nobody takes are stamped.
+    [Fact]
+    public async Task Each_minute_what_grew_is_signed_and_what_has_no_stamp_is_stamped_as_soon_as_the_service_is_back()
+    {
+        using var service = new StampingService("ec") { Instead = "closed for lunch"u8.ToArray() };
+        using var bundles = new Bundles();
+        var clock = new SteppingClock();
+        await using var host = await ConsoleHost.StartAsync(clock, ("timestamp", service.Address.ToString()));
+        var floor = new TestFloor(host);
+        await floor.CampaignAsync("Stamped");
+        var client = await host.TenantAsync(TenantKind.Client);
+        var session = (await floor.SessionAsync(Role.ClientManager, "Ingrid Berg", client)).Session;
+        var (signer, journal, log) = (host.Services.GetRequiredService<ISigner>(), host.Services.GetRequiredService<IJournal>(), LogName.Of(TenantKind.Client, client));
+        Assert.Null(signer.LastOf(log));
+        await PassAsync(() => signer.LastOf(log)?.Checkpoint.Size == Size());
+        var before = signer.LastOf(log)!.Checkpoint;
+
+        var (shelf, stamps) = (host.Services.GetRequiredService<IReportShelf>(), host.Services.GetRequiredService<IStamps>());
+        var report = (await host.Door.AskAsync(session, new MakeReport(null, null, null, null, null, null))).Required().Report;
+        Assert.Null(stamps.State.LateSince);
+        await PassAsync(() => stamps.State.LateSince is not null);
+        Assert.False(shelf.Find(report)!.Files.ContainsKey(BundleNames.TimeStamp));
+        service.Instead = null;
+        await PassAsync(() => shelf.Find(report)!.Files.ContainsKey(BundleNames.TimeStamp));
+        Assert.Null(stamps.State.LateSince);
+        await PassAsync(() => signer.LastOf(log)!.Checkpoint.Size == Size());
+        Assert.True(Size() > before.Size);
+
+        // The very stamp of that report's checkpoint, as both verifiers see it, and kept beside it on the disk.
+        var files = shelf.Find(report)!.Files.Where(file => file.Key is BundleNames.Checkpoint or BundleNames.TimeStamp).ToDictionary(file => file.Key, file => file.Value.ToArray(), StringComparer.Ordinal);
+        Bundles.BothSay(0, bundles.Zip(files), "--key", bundles.Key(signer.Key.Pem), "--tsa", service.Authority);
+        Assert.Contains("stamped at", Bundles.Ours(bundles.Zip(files), "--key", bundles.Path("log.pem"), "--tsa", service.Authority).Line, StringComparison.Ordinal);
+        Assert.Equal(files[BundleNames.TimeStamp], await File.ReadAllBytesAsync(Path.Combine(host.Folder, "reports", report.ToString("N"), BundleNames.TimeStamp)));
+
+        long Size() => journal.Heads.Single(head => head.Log == log).Size;
+
+        // A watch that has not begun to wait yet misses a minute, not the next one.
+        Task PassAsync(Func<bool> then) => Until.TrueAsync(() =>
+        {
+            clock.Pass(TimeSpan.FromMinutes(1));
+            return then();
+        });
+    }
+
+    [Theory]
+    [InlineData("ftp://stamps.example/tsr")]
+    [InlineData("stamps.example")]
+    public async Task A_console_with_no_address_of_a_service_does_not_start_and_says_so_in_one_line(string address)
+    {
+        var folder = Directory.CreateTempSubdirectory("no-service-").FullName;
+        await using (var console = ConsoleProcess.Start(folder, "--timestamp", address))
+        {
+            Assert.Equal(3, await console.EndAsync());
+            var said = Assert.Single((console.Output + console.Errors).Split('\n', StringSplitOptions.RemoveEmptyEntries), line => line.Contains("--timestamp", StringComparison.Ordinal));
+            Assert.Contains(address, said, StringComparison.Ordinal);
+            Assert.DoesNotContain("   at ", console.Output + console.Errors, StringComparison.Ordinal);
+        }
+
+        Directory.Delete(folder, recursive: true);
     }
 }

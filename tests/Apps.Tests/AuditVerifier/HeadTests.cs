@@ -31,11 +31,25 @@ public sealed class HeadTests : IDisposable
             first = next;
         }
 
+        // Nobody needs to name a size: each leads from the one that was taken before it, be it a head or that of a report, and can be checked without a state, too.
+        for (var day = 0; day < 3; day++)
+        {
+            await calls.GoOnAsync(2);
+            var next = day == 1 ? await log.BundleAsync() : await log.HeadAsync(null);
+            Bundles.BothSay(0, bundles.Zip(next), "--key", key);
+            Bundles.BothSay(0, bundles.Zip(next), "--key", key, "--state", state);
+            Assert.Equal(day == 0 ? SizeOf(first) : 0, day == 0 ? Checkpoint.Read(SignedNote.Read(next[BundleNames.CheckpointBefore]).Text).Size : 0);
+            first = next;
+        }
+
+        // Taken again before anything has grown, it is the same one.
+        Assert.Equal(first.ToDictionary(file => file.Key, file => Convert.ToBase64String(file.Value)), (await log.HeadAsync(null)).ToDictionary(file => file.Key, file => Convert.ToBase64String(file.Value)));
+
         // From a report's head on, and not from one that the auditor does not hold.
         await calls.GoOnAsync(1);
         await log.MakeAsync();
         await calls.GoOnAsync(1);
-        var fromReport = await log.HeadAsync(null);
+        var fromReport = await log.HeadAsync(null, stranger: true);
         Assert.True(fromReport.ContainsKey(BundleNames.CheckpointBefore));
         Bundles.BothSay(0, bundles.Zip(fromReport), "--key", key);
         Bundles.BothSay(1, bundles.Zip(fromReport), "--key", key, "--state", state);

@@ -226,7 +226,7 @@ public sealed class VerifierTests : IDisposable
         await File.WriteAllTextAsync(bundles.Path("no.pem"), "no key");
         await File.WriteAllTextAsync(bundles.Path("bad-state"), "no state\n");
         await File.WriteAllTextAsync(bundles.Path("bad-state.py"), "no state\n");
-        foreach (var args in new string[][] { [], [zip], ["--key", key], [zip, zip, "--key", key], [zip, "--key"], [zip, "--key", key, "--key", key], [zip, "--what", key], [zip, "--key", bundles.Path("no.pem")], [zip, "--key", bundles.Path("none.pem")], [bundles.Path("none.zip"), "--key", key], [zip, "--key", key, "--state", bundles.Path("bad-state")] })
+        foreach (var args in new string[][] { [], [zip], ["--key", key], [zip, zip, "--key", key], [zip, "--key"], [zip, "--key", key, "--key", key], [zip, "--what", key], [zip, "--key", bundles.Path("no.pem")], [zip, "--key", bundles.Path("none.pem")], [bundles.Path("none.zip"), "--key", key], [zip, "--key", key, "--state", bundles.Path("bad-state")], [zip, "--key", key, "--state", bundles.Path(Path.Combine("no-folder", "state"))], [zip, "--key", key, "--tsa"], [zip, "--key", key, "--timestamp", "http://stamps.example"], [zip, "--key", key, "--tsa", key] })
         {
             Bundles.BothSay(2, args);
         }

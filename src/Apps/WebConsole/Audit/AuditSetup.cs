@@ -15,7 +15,9 @@ public static class AuditSetup
     public static void AddAudit(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<ProofWords>();
+        builder.Services.AddScoped<MeasureWords>();
         builder.Services.AddSingleton<IReportShelf, ReportShelf>();
+        builder.Services.AddSingleton<IHeldHeads, HeldHeads>();
         builder.Services.AddSingleton(OpenSigner);
         builder.Services.AddSingleton(StampWatch.Open);
         builder.Services.AddHostedService<StampWatch>();

@@ -11,19 +11,18 @@ internal static class BehindApi
     internal static void MapBehind(this IEndpointRouteBuilder api)
     {
         api.MapGet("/figures/behind", BehindAsync).Produces<BehindAnswer>()
-            .WithSummary("The entries that a figure counts, or its calls where it counts calls; newest first, at most 300, nothing personal opened. Narrowed as figures are; docs/PROOF.md names the measures. Looks stand at their own address.");
+            .WithSummary("The entries that a figure counts, or its calls where it counts calls; newest first, 300 at a time, go on with skip; nothing personal opened. Narrowed as figures are; docs/PROOF.md names the measures. Who looked stands at an address of its own.");
         api.MapGet("/looks", LooksAsync).Produces<LooksAnswer>().WithSummary("Who looked at the client company’s personal data: by company, role and screen, and the newest 300 looks, each with its entry.");
     }
 
-    private static Task<IResult> BehindAsync(HttpContext context, string? measure, string? from, string? to, string? campaign, string? vendor, string? subvendors, string? client)
+    private static Task<IResult> BehindAsync(HttpContext context, string? measure, string? from, string? to, string? campaign, string? vendor, string? subvendors, string? client, string? skip)
     {
-        var input = new ApiInput().Only(context.Request.Query, "measure", "from", "to", "campaign", "vendor", "subvendors", "client")
-            .Check(string.IsNullOrEmpty(measure), new Fault("measure", "missing")).Check(measure?.Split(':')[0] is "looks" or "result", new Fault("measure", "unknown"));
+        var input = new ApiInput().Only(context.Request.Query, "measure", "from", "to", "campaign", "vendor", "subvendors", "client", "skip").Check(string.IsNullOrEmpty(measure), new Fault("measure", "missing"));
         var request = new SeeBehind(
             measure ?? string.Empty, input.Day("from", from), input.Day("to", to), input.Id("campaign", campaign) is { } c ? new CampaignId(c) : null, input.Id("vendor", vendor) is { } v ? new TenantId(v) : null,
-            input.Id("client", client) is { } t ? new TenantId(t) : null, input.Flag("subvendors", subvendors));
+            input.Id("client", client) is { } t ? new TenantId(t) : null, input.Flag("subvendors", subvendors), (int)input.Whole("skip", skip, 0, 0, int.MaxValue));
         return input.IsGood
-            ? context.ApiAsync(request, view => Results.Ok(new BehindAnswer(view.Client.Id.Value, request.Measure, view.Total, view.Entries.Select(BehindEntryAnswer.Of), view.Calls.Select(CallAnswer.Of))))
+            ? context.ApiAsync(request, view => Results.Ok(new BehindAnswer(view.Client.Id.Value, request.Measure, view.Total, view.More, view.Entries.Select(BehindEntryAnswer.Of), view.Calls.Select(CallAnswer.Of))))
             : Task.FromResult(context.No(null, input.Faults));
     }
 
@@ -39,7 +38,7 @@ internal static class BehindApi
             : Task.FromResult(context.No(null, input.Faults));
     }
 
-    private sealed record BehindAnswer(Guid Client, string Measure, long Total, IEnumerable<BehindEntryAnswer> Entries, IEnumerable<CallAnswer> Calls);
+    private sealed record BehindAnswer(Guid Client, string Measure, long Total, bool More, IEnumerable<BehindEntryAnswer> Entries, IEnumerable<CallAnswer> Calls);
 
     private sealed record BehindEntryAnswer(EntryAnswer Entry, Guid? Call, string Company)
     {

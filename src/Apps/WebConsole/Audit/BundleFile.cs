@@ -18,7 +18,7 @@ internal static class BundleFile
         return Results.Stream(to => WriteAsync(to, bundle, context.RequestAborted), Zip, $"{kind}-{id}.zip");
     }
 
-    /// <summary>A head alone: a few hundred bytes.</summary>
+    /// <summary>A head alone: a few hundred bytes, named for its size and the ten digits of its fingerprint.</summary>
     internal static IResult SendHead(HeadTaken head)
     {
         var whole = new MemoryStream();
@@ -31,7 +31,7 @@ internal static class BundleFile
             }
         }
 
-        return Results.File(whole.ToArray(), Zip, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"head-{head.Checkpoint.Size}.zip"));
+        return Results.File(whole.ToArray(), Zip, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"head-{head.Checkpoint.Size}-{head.Checkpoint.Fingerprint}.zip"));
     }
 
     // Small files first, then the entries as they come from the disk: a bundle of any size takes no memory.

@@ -15,9 +15,9 @@ internal static partial class LogsApi
     {
         api.MapGet("/logs", (Delegate)ListAsync).Produces<IReadOnlyList<LogAnswer>>().WithSummary("The logs of this token's company: name, size, and root of the Merkle tree (RFC 6962), base64.");
         api.MapGet("/logs/{log}/head", HeadAsync).Produces<byte[]>(200, BundleFile.Zip)
-            .WithSummary("The signed head of a log, to be kept every day: a zip of checkpoint and proof for AuditVerifier. Name with since the size that you hold, and the proof leads from there; else from the newest report.");
+            .WithSummary("The signed head of a log, to be kept every day: a zip of checkpoint and proof for AuditVerifier. The proof leads from the one that this token was given last, or from the newest report; name with since the size that you hold, and it leads from there.");
         api.MapGet("/heads", HeadsAsync).Produces<byte[]>(200, BundleFile.Zip)
-            .WithSummary("The signed head of the log of heads, in which the head of every log stands without saying whose it is: a zip for AuditVerifier, to be kept and compared with other clients. Name with since the size that you hold.");
+            .WithSummary("The signed head of the log of heads, in which the head of every log stands without saying whose it is: a zip for AuditVerifier, to be kept and compared with other clients. The proof leads from the one that this token was given last; name with since the size that you hold, and it leads from there.");
         api.MapGet("/logs/{log}/entries", EntriesAsync).Produces<EntriesAnswer>().WithSummary("Entries of a log with the very bytes that were hashed, and their leaf hashes, base64. At most 1000.");
     }
 
@@ -26,9 +26,15 @@ internal static partial class LogsApi
     {
         app.MapGet("/proof/heads", async (HttpContext context, IDoor door) => (await door.AskAsync(context.User.Session()!.Value, new TakeHeadsLog(null), cancellation: context.RequestAborted)).Value is { } head ? BundleFile.SendHead(head) : Results.NotFound())
             .RequireAuthorization(NeedsAttribute.PolicyOf(Permission.SeeProof));
-        app.MapGet("/proof/head", async (HttpContext context, string log, IDoor door) =>
-            Name().IsMatch(log) && (await door.AskAsync(context.User.Session()!.Value, new TakeHead(new(log), null), cancellation: context.RequestAborted)).Value is { } head ? BundleFile.SendHead(head) : Results.NotFound())
+        app.MapGet("/proof/head", async (HttpContext context, string log, string? since, IDoor door) =>
+            Name().IsMatch(log) && SizeIn(since, out var size) && (await door.AskAsync(context.User.Session()!.Value, new TakeHead(new(log), size), cancellation: context.RequestAborted)).Value is { } head ? BundleFile.SendHead(head) : Results.NotFound())
             .RequireAuthorization(NeedsAttribute.PolicyOf(Permission.SeeProof));
+    }
+
+    private static bool SizeIn(string? text, out long? size)
+    {
+        size = long.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var given) ? given : null;
+        return size is not null || string.IsNullOrEmpty(text);
     }
 
     private static Task<IResult> HeadAsync(HttpContext context, string log, string? since)

@@ -1,8 +1,9 @@
 using FollowUpConsole.Audit;
+using FollowUpConsole.Compliance;
 using FollowUpConsole.Identity;
 using FollowUpConsole.Kernel;
 using FollowUpConsole.Merkle;
-using FollowUpConsole.WebConsole.Compliance;
+using FollowUpConsole.Scripts;
 using FollowUpConsole.WebConsole.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -17,7 +18,8 @@ public sealed partial class ReportPage
         [("calls", null), ("outside-calls", "outside-open"), ("contacts", null), ("next-steps", null), ("talk-ms", null), ("calls-with-cue", null), ("oppositions", "opposition-effect-ms"), ("calls-after-opposition", null), ("denied", null), ("callbacks-kept", "callbacks-missed"), ("promises-kept", "promises-broken"), ("corrections", null), ("open-calls", null)];
 
     private static readonly string[] Apart = ["denied", "late", "looks", "reports", "erasures"];
-    private static readonly string[] Kinds = ["outcome", "outside", "denied", "attempts", "looks", "lookers"];
+    private static readonly string[] Kinds = ["outcome", "result", "cues", "outside", "denied", "attempts", "looks", "lookers"];
+    private static readonly string[] CuesInOrder = [.. Words.All<CueKind>()];
     private VendorFigures? figures;
     private VendorFigures? all;
     private LooksView? looks;
@@ -28,10 +30,7 @@ public sealed partial class ReportPage
     private bool signing;
 
     [Inject]
-    private IStringLocalizer<CodeText> Code { get; set; } = default!;
-
-    [Inject]
-    private RuleNames Rules { get; set; } = default!;
+    private MeasureWords Measures { get; set; } = default!;
 
     [Inject]
     private IStringLocalizer<ShellText> Shell { get; set; } = default!;
@@ -85,16 +84,11 @@ public sealed partial class ReportPage
 
     private string Effect(long oppositions, long ms) => oppositions == 0 ? "–" : Clock.Took(TimeSpan.FromMilliseconds(ms / oppositions));
 
-    // Every figure opens: down to its calls, or to the entries that it counts, and who looked to who that was.
+    // Every figure opens: down to its calls, or to the entries that it counts, of the very same days and vendors; and who looked to who that was.
     private string Behind(VendorRow row, string measure) => Behind(row.Campaign, (row.IsChain ? ProofFilter.ChainMark : string.Empty) + row.Vendor.Id, measure);
 
     private string Behind(Guid? campaign, string? vendor, string measure) => measure switch
     {
-        "calls" => CallsOf(campaign, vendor, null),
-        "contacts" => CallsOf(campaign, vendor, ProofPage.TraitMark + nameof(CallTrait.Reached)),
-        "next-steps" => CallsOf(campaign, vendor, ProofPage.TraitMark + nameof(CallTrait.NextStep)),
-        "talk-ms" => CallsOf(campaign, vendor, ProofPage.TraitMark + nameof(CallTrait.Talked)),
-        "open-calls" => CallsOf(campaign, vendor, ProofPage.TraitMark + nameof(CallTrait.Open)),
         "looks" => Narrowed(campaign, vendor).At(Navigation, "/proof/looks"),
         "opposition-effect-ms" => Behind(campaign, vendor, "oppositions"),
         _ => Narrowed(campaign, vendor).At(Navigation, "/proof/behind", ("measure", measure)),
@@ -110,22 +104,10 @@ public sealed partial class ReportPage
     {
         var counted = figures!.Figures.Where(figure => figure.Measure.StartsWith(kind + ":", StringComparison.Ordinal))
             .GroupBy(figure => figure.Measure[(kind.Length + 1)..], StringComparer.Ordinal).Select(code => (Code: code.Key, Count: code.Sum(figure => figure.Count)))
-            .OrderByDescending(one => kind == "attempts" ? 0 : one.Count).ThenBy(one => one.Code.Length).ThenBy(one => one.Code, StringComparer.Ordinal).ToList();
+            .OrderByDescending(one => kind is "attempts" or "cues" ? 0 : one.Count).ThenBy(one => kind == "cues" ? Array.IndexOf(CuesInOrder, one.Code) : 0).ThenBy(one => one.Code.Length).ThenBy(one => one.Code, StringComparer.Ordinal).ToList();
         var most = counted.Count == 0 ? 1 : counted.Max(one => one.Count);
-        return [.. counted.Select(one => new Bar(Word(kind, one.Code), one.Count, (int)(100 * one.Count / most), kind switch { "outcome" => CallsOf(null, null, one.Code), "looks" => Behind(null, null, "looks"), _ => Behind(null, null, kind + ":" + one.Code) }))];
+        return [.. counted.Select(one => new Bar(Measures.Code(kind, one.Code), one.Count, (int)(100 * one.Count / most), Behind(null, null, kind + ":" + one.Code)))];
     }
-
-    private string Word(string kind, string code) => kind switch
-    {
-        "outcome" => Code["Outcome." + code] is { ResourceNotFound: false } known ? known : code,
-        "outside" => Code["Result." + code] is { ResourceNotFound: false } result ? result : code,
-        "attempts" => Text["Attempts", code],
-        "denied" => Rules.With(code),
-        "looks" => Text["Screen." + code] is { ResourceNotFound: false } screen ? screen : code,
-        _ => code,
-    };
-
-    private string CallsOf(Guid? campaign, string? vendor, string? outcome) => Narrowed(campaign, vendor).At(Navigation, "/proof", ("outcome", outcome));
 
     private async Task SignAsync()
     {

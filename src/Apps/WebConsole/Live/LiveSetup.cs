@@ -97,6 +97,7 @@ public static class LiveSetup
         {
             app.Services.GetRequiredService<SqliteJournal>();
             app.Services.GetRequiredService<ISigner>();
+            app.Services.GetRequiredService<IStamps>();
             app.Services.GetRequiredService<LeadImports>().GiveUpLeftoversAsync().GetAwaiter().GetResult();
             return null;
         }

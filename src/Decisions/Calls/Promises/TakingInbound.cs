@@ -67,7 +67,7 @@ public sealed class TakingInbound(DeskRoom room) : IHandle<TakeInbound, Done>
 
         events.Add(new EventDraft(new PersonRang(call, asked.By.User, asked.By.Tenant, campaign.Id), about, Rules: script.Sha256));
         events.Add(new EventDraft(new Prospects.TouchRecorded(file.Id, "call", Inbound: true), about));
-        events.Add(new EventDraft(new CueShown(call, script.Code, script.Version, script.Opener, script.Language, script.Sha256), about, Rules: script.Sha256));
+        events.Add(new EventDraft(Talking.CueOf(call, script, script.Opener), about, Rules: script.Sha256));
         if (!file.Closed && file.OpposedAt is null)
         {
             // What was agreed is kept by this, and waits no more; what comes next is said at its end.

@@ -28,6 +28,7 @@ internal ref partial struct EntryScan
                 Index = scan.Index,
                 Recorded = scan.Recorded,
                 Occurred = scan.Occurred,
+                Id = scan.Id,
                 Type = scan.Type,
                 Log = scan.Log,
                 Campaign = scan.Campaign,
@@ -47,6 +48,8 @@ internal ref partial struct EntryScan
     private long Recorded { get; set; } = -1;
 
     private long Occurred { get; set; } = -1;
+
+    private ReadOnlySpan<byte> Id { get; set; }
 
     private ReadOnlySpan<byte> Type { get; set; }
 
@@ -89,6 +92,10 @@ internal ref partial struct EntryScan
         if (name.SequenceEqual("type"u8))
         {
             Type = text;
+        }
+        else if (name.SequenceEqual("id"u8))
+        {
+            Id = text;
         }
         else if (name.SequenceEqual("idx"u8))
         {
@@ -139,7 +146,7 @@ internal ref partial struct EntryScan
             Version = Number(value);
         }
         else if (name.SequenceEqual("v"u8) ? !value.SequenceEqual("1"u8) : !(name.SequenceEqual("actor"u8)
-            || name.SequenceEqual("cmd"u8) || name.SequenceEqual("id"u8) || name.SequenceEqual("node"u8) || name.SequenceEqual("app"u8) || name.SequenceEqual("auth"u8)
+            || name.SequenceEqual("cmd"u8) || name.SequenceEqual("node"u8) || name.SequenceEqual("app"u8) || name.SequenceEqual("auth"u8)
             || name.SequenceEqual("cause"u8) || name.SequenceEqual("sess"u8) || name.SequenceEqual("tz"u8)))
         {
             throw Bad("an unknown member of the envelope");

@@ -41,6 +41,9 @@ internal sealed class FigureCell
 
     public static string NameOf(Measure measure) => Names[(int)measure];
 
+    /// <summary>The measure of this name; null for a name of a kind with a code, and of none.</summary>
+    public static Measure? Find(string name) => Array.IndexOf(Names, name) is >= 0 and var at ? (Measure)at : null;
+
     /// <summary>A code as it stands in a line: what is not a letter, a digit, a dot or a dash becomes %XX.</summary>
     public static string Code(ReadOnlySpan<byte> text)
     {

@@ -24,7 +24,6 @@ public sealed partial class Recount(ReportQuestion question, IReadOnlyList<Repor
     private readonly Dictionary<Guid, CountedCall> calls = [];
     private readonly Dictionary<Guid, OutsideCall> outside = [];
     private readonly Dictionary<(Guid Campaign, Guid Vendor, Guid Prospect), int> attempts = [];
-    private readonly Dictionary<Guid, List<Pending>> pending = [];
     private readonly Dictionary<Guid, Stop> opposed = [];
     private readonly SortedSet<string> rules = new(StringComparer.Ordinal);
     private byte[] lastRules = [];
@@ -84,37 +83,25 @@ public sealed partial class Recount(ReportQuestion question, IReadOnlyList<Repor
     /// <param name="end">ms since 1970 UTC.</param>
     public IEnumerable<Figure> All(long end)
     {
-        var past = pending.Values.SelectMany(list => list).Where(one => one.Until < end)
-            .GroupBy(one => (one.Place, Measure: one.IsCallback ? Measure.CallbacksMissed : Measure.PromisesBroken))
-            .Select(group => Shown(group.Key.Place, FigureCell.NameOf(group.Key.Measure), group.LongCount()));
-        return cells.SelectMany(cell => cell.Value.Figures().Select(figure => Shown(cell.Key, figure.Measure, figure.Count))).Concat(past).Where(Asked);
-    }
-
-    /// <summary>What was promised, is past at a moment and was not kept, with the entry that promised it.</summary>
-    /// <param name="end">ms since 1970 UTC.</param>
-    public IEnumerable<(Figure Figure, long Entry)> Past(long end) => pending.Values.SelectMany(list => list).Where(one => one.Until < end)
-        .Select(one => (Shown(one.Place, FigureCell.NameOf(one.IsCallback ? Measure.CallbacksMissed : Measure.PromisesBroken), 1), one.Entry)).Where(one => Asked(one.Item1));
-
-    /// <summary>Until when the figures of a moment stay as they are when no entry is added: the next promise runs out then. ms since 1970 UTC, this one included.</summary>
-    public long HoldsUntil(long end) => pending.Values.SelectMany(list => list).Where(one => one.Until >= end).Select(one => one.Until).DefaultIfEmpty(long.MaxValue).Min();
-
-    /// <summary>Who was called so many times in a campaign by a vendor.</summary>
-    public IEnumerable<(Guid Campaign, Guid Vendor, Guid Prospect)> Tried(int times) => attempts.Where(one => one.Value == times).Select(one => one.Key);
-
-    private void Tell((int Day, Guid Campaign, Guid Vendor) place, Measure measure, long entry) => Trace?.Tell(Shown(place, FigureCell.NameOf(measure), 1), entry);
-
-    /// <summary>The entries that granted what <c>outside-calls</c> and <c>outside-open</c> count now: a grant that was taken back, or of which an outcome was told, counts no more.</summary>
-    public IEnumerable<(Figure Figure, long Entry)> Granted()
-    {
-        foreach (var call in outside.Values.Where(call => !call.Withdrawn))
+        var past = Undone(end).GroupBy(one => (one.Place, Measure: FigureCell.NameOf(MeasureOf(one.Side, Fate.Broken)))).ToDictionary(group => group.Key, group => group.LongCount());
+        foreach (var (place, cell) in cells)
         {
-            yield return (Shown(call.Place, FigureCell.NameOf(Measure.OutsideCalls), 1), call.Entry);
-            if (!call.Over)
+            foreach (var (measure, count) in cell.Figures())
             {
-                yield return (Shown(call.Place, FigureCell.NameOf(Measure.OutsideOpen), 1), call.Entry);
+                if (Shown(place, measure, count + (past.Remove((place, measure), out var more) ? more : 0)) is var figure && Asked(figure))
+                {
+                    yield return figure;
+                }
             }
         }
+
+        foreach (var figure in past.Select(one => Shown(one.Key.Place, one.Key.Measure, one.Value)).Where(Asked))
+        {
+            yield return figure;
+        }
     }
+
+    private void Tell((int Day, Guid Campaign, Guid Vendor) place, Measure measure, long entry) => Trace?.Tell(Shown(place, FigureCell.NameOf(measure), 1), entry);
 
     private bool Asked(Figure figure) => (question.Campaign is null || figure.Campaign == question.Campaign) && (question.Vendor is null || figure.Vendor == question.Vendor);
 
@@ -134,52 +121,5 @@ public sealed partial class Recount(ReportQuestion question, IReadOnlyList<Repor
 
     private FigureCell Here(in ScannedEntry entry) => Cell((day, IdIn(entry.Campaign), Guid.Empty));
 
-    private List<Pending> Waiting(Guid prospect)
-    {
-        ref var list = ref CollectionsMarshal.GetValueRefOrAddDefault(pending, prospect, out _);
-        return list ??= [];
-    }
-
-    private sealed class CountedCall((int Day, Guid Campaign, Guid Vendor) place, FigureCell cell)
-    {
-        public (int Day, Guid Campaign, Guid Vendor) Place => place;
-
-        public FigureCell Cell => cell;
-
-        public string? Outcome { get; set; }
-
-        public bool Reached { get; set; }
-
-        public bool HasNext { get; set; }
-
-        public bool Ended { get; set; }
-
-        public bool Cued { get; set; }
-
-        // What its last wrap-up says is counted, and taken back when another one follows.
-        public void Wrap(long by)
-        {
-            cell.Add("outcome", Outcome!, by);
-            cell.Add(Measure.Contacts, Reached ? by : 0);
-            cell.Add(Measure.NextSteps, Reached && HasNext ? by : 0);
-        }
-    }
-
-    // A call that a vendor's own dialler was granted.
-    private sealed class OutsideCall((int Day, Guid Campaign, Guid Vendor) place, FigureCell cell, long entry)
-    {
-        public long Entry => entry;
-
-        public bool Withdrawn { get; set; }
-
-        public (int Day, Guid Campaign, Guid Vendor) Place => place;
-
-        public FigureCell Cell => cell;
-
-        public bool Over { get; set; }
-    }
-
     private sealed record Stop(long Effective, (int Day, Guid Campaign, Guid Vendor) Place);
-
-    private sealed record Pending(bool IsCallback, long From, long Until, (int Day, Guid Campaign, Guid Vendor) Place, long Entry);
 }

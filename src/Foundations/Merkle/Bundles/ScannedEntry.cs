@@ -12,6 +12,9 @@ public readonly ref struct ScannedEntry
     /// <summary>When it is said to have happened; −1 when that is not said apart.</summary>
     public long Occurred { get; init; }
 
+    /// <summary>Its own id, unique in the log; or nothing.</summary>
+    public ReadOnlySpan<byte> Id { get; init; }
+
     /// <summary>Name and version of the event.</summary>
     public ReadOnlySpan<byte> Type { get; init; }
 

@@ -38,8 +38,8 @@ internal static class StampCheck
             throw new BundleRefusedException("the time stamp is not by the service that you gave");
         }
 
-        return recorded is { } last && DateTimeOffset.FromUnixTimeMilliseconds(last) > stamp.At + Ahead
-            ? throw new BundleRefusedException(F($"the clock ran ahead: the last entry says that it was recorded at {DateTimeOffset.FromUnixTimeMilliseconds(last):yyyy-MM-dd HH:mm:ss} UTC, and was there at {stamp.At.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC by its time stamp"))
+        return recorded is { } last && last > (stamp.At + Ahead).ToUnixTimeMilliseconds()
+            ? throw new BundleRefusedException(F($"the clock ran ahead: the last entry says that it was recorded {Moment(last)}, and was there at {stamp.At.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC by its time stamp"))
             : F($"; stamped at {stamp.At.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC");
     }
 
@@ -54,6 +54,9 @@ internal static class StampCheck
             return false;
         }
     }
+
+    // A clock may say anything that is a number; not all of it is a date.
+    private static string Moment(long ms) => ms <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() ? F($"at {DateTimeOffset.FromUnixTimeMilliseconds(ms):yyyy-MM-dd HH:mm:ss} UTC") : F($"{ms} ms after 1970");
 
     private static string F(FormattableString line) => line.ToString(CultureInfo.InvariantCulture);
 }
