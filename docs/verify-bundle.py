@@ -350,8 +350,10 @@ def declared(loss):
 def check_stamp(files, raw, recorded):
     """The RFC 3161 time stamp of the checkpoint, by openssl; against the certificate of the service when one was given."""
     if "timestamp.tsr" not in files: return "; without a time stamp" if SERVICE else ""
+    answer = small(files, "timestamp.tsr"); lengths = answer[1] & 127 if len(answer) > 1 and answer[1] > 128 else 0
+    need(answer[:1] == b"0" and len(answer) > 1 and len(answer) == 2 + lengths + (int.from_bytes(answer[2:2 + lengths], "big") if lengths else answer[1]), "timestamp.tsr: not one whole answer of a time stamping service")
     with tempfile.TemporaryDirectory() as folder:
-        for name, data in (("data", raw), ("tsr", small(files, "timestamp.tsr"))):
+        for name, data in (("data", raw), ("tsr", answer)):
             with open(os.path.join(folder, name), "wb") as file: file.write(data)
         run = lambda *args: subprocess.run(["openssl", "ts", *args], capture_output=True, text=True, errors="replace", env={**os.environ, "LC_ALL": "C"})
         out = run("-reply", "-in", folder + "/tsr", "-text")
