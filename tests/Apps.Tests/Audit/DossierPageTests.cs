@@ -1,8 +1,12 @@
+using System.Net.Http.Json;
+using FollowUpConsole.Apps.Tests.Api;
 using FollowUpConsole.Apps.Tests.AuditVerifier;
 using FollowUpConsole.Apps.Tests.Browser;
 using FollowUpConsole.Apps.Tests.Supervision;
 using FollowUpConsole.Audit;
+using FollowUpConsole.CallQueue;
 using FollowUpConsole.Calls;
+using FollowUpConsole.Compliance;
 using FollowUpConsole.Identity;
 using FollowUpConsole.Journal;
 using FollowUpConsole.Kernel;
@@ -25,6 +29,8 @@ public sealed class DossierPageTests(MorningFixture console) : IClassFixture<Mor
         var agent = await floor.AgentAsync("Aicha Benali");
         await agent.OnAsync();
         var person = (await agent.NextAsync())!.Value;
+        var agreed = new KnownFact.Agreed(console.Clock.GetUtcNow().AddDays(-1), ConsentScope.Calls, null, null, null, null, null, ConsentHolder.Client, null, null);
+        (await console.Host.Door.AskAsSystemAsync("test", new RecordFact(new Whose.Person(person), agreed, "api"))).Required();
         await agent.DialAsync();
         await agent.AnswerAsync();
         await agent.CueAsync("status");
@@ -33,6 +39,17 @@ public sealed class DossierPageTests(MorningFixture console) : IClassFixture<Mor
         await agent.HangUpAsync();
         await agent.WrapUpAsync(new WrapUpForm("opposition", ClosingReason: "opposition"));
 
+        // Another vendor asks for the same number and is refused.
+        var client = await console.Host.TenantAsync(TenantKind.Client);
+        var other = (await console.Host.Door.AskAsSystemAsync("test", new RegisterTenant("Harbour Contact", TenantKind.Vendor, "FR", "Europe/Paris"))).Required();
+        (await console.Host.Door.AskAsSystemAsync("test", new MakeEngagement(client, other, [campaign], new DateOnly(2026, 1, 1), null))).Required();
+        using (var dialler = Company.With(console.Host, (await console.Host.Door.AskAsSystemAsync("test", new IssueToken("dialler", other, Role.VendorManager, null))).Required().Secret))
+        {
+            Assert.True((await dialler.PostAsJsonAsync("/api/v1/gate/decide", new { campaign = campaign.Value, number = floor.LastNumber })).IsSuccessStatusCode);
+        }
+
+        var manager = (await floor.SessionAsync(Role.ClientManager, "Ingrid Berg", client)).Session;
+        (await console.Host.Door.AskAsync(manager, new SeeCall(agent.Call!.Value, "proof"))).Required();
         var page = await console.SignInAsync(Role.ClientManager, "Ingrid Berg");
         await page.GotoAsync("/proof");
         await page.ClickAsync("a[href='/proof/dossier']");
@@ -46,7 +63,8 @@ public sealed class DossierPageTests(MorningFixture console) : IClassFixture<Mor
         await Expect(dossier).ToContainTextAsync(floor.NameOf(person));
         await Expect(dossier.Locator("#fact-calls")).ToHaveTextAsync("1");
         await Expect(dossier.Locator("#fact-after")).ToHaveTextAsync("0");
-        foreach (var said in new[] { "their own request", "Gate: may be called.", "Said “stop”", "Asked for the blue one", "Cue" })
+        await Expect(dossier.Locator("#fact-effect")).Not.ToHaveTextAsync("–");
+        foreach (var said in new[] { "their own request", "Consent", "Gate: may be called.", "Said “stop”", "Asked for the blue one", "Cue", "Harbour Contact", "Looked at" })
         {
             await Expect(dossier).ToContainTextAsync(said);
         }
@@ -72,13 +90,13 @@ public sealed class DossierPageTests(MorningFixture console) : IClassFixture<Mor
         Assert.Contains("openings.tsv", Names(open));
 
         // Erased: found by the keyed hash, with every entry and no text.
-        var manager = (await floor.SessionAsync(Role.ClientManager, "Ingrid Berg", await console.Host.TenantAsync(TenantKind.Client))).Session;
         Assert.True((await console.Host.Door.AskAsync(manager, new ErasePerson(person, "request"))).Required().Erased);
         await page.FillAsync("#dossier-number", floor.LastNumber);
         await page.ClickAsync("#make-dossier");
         await Expect(dossier).ToContainTextAsync("erased person");
         await Expect(dossier.Locator("#fact-calls")).ToHaveTextAsync("1");
         await Expect(dossier).ToContainTextAsync("Texts disclosed");
+        await Expect(dossier).ToContainTextAsync("File taken");
         await Expect(dossier).Not.ToContainTextAsync("blue");
         await ConsoleFixture.PictureAsync(page, "dossier-erased");
         await NobodyElseAsync(Guid.Parse((await dossier.GetAttributeAsync("data-dossier"))!));

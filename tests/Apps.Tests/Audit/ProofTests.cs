@@ -50,6 +50,13 @@ public sealed class ProofTests(ConsoleFixture console) : IClassFixture<ConsoleFi
         await Assertions.Expect(stranger.Locator(".events")).ToHaveCountAsync(0);
         Assert.DoesNotContain("Nordlys", await stranger.ContentAsync(), StringComparison.Ordinal);
         Assert.Single(await LooksAsync(own));
+
+        // What was corrected is counted, and opens down to the call with both: what was said first, and what is said now.
+        await page.GotoAsync("/proof/behind?measure=corrections");
+        await Assertions.Expect(page.Locator("#behind header")).ToContainTextAsync("1");
+        await page.ClickAsync("#behind tbody a");
+        await Assertions.Expect(page.Locator(".events > li", new() { HasText = "Wrapped up:" })).ToHaveCountAsync(2);
+        await Assertions.Expect(page.Locator(".events")).ToContainTextAsync("Wrap-up withdrawn by its agent:");
     }
 
     [Fact]
@@ -92,6 +99,8 @@ public sealed class ProofTests(ConsoleFixture console) : IClassFixture<ConsoleFi
         (await door.AskAsync(agent, new SaveNotes(company.Prospect, "Waits for the board"))).Required();
         (await door.AskAsync(agent, new MarkObjection(company.Call, "timing"))).Required();
         (await door.AskAsync(agent, new HangUp(company.Call))).Required();
+        (await door.AskAsync(agent, new WrapUp(company.Prospect, new WrapUpForm("refused", ClosingReason: "refused-price")))).Required();
+        (await door.AskAsync(agent, new ReopenWrapUp(company.Prospect, company.Call))).Required();
         (await door.AskAsync(agent, new WrapUp(company.Prospect, new WrapUpForm("refused", ClosingReason: "refused-timing")))).Required();
     }
 

@@ -67,6 +67,14 @@ public sealed class RegisterTests(MorningFixture console) : IClassFixture<Mornin
         await Expect(card.First).ToContainTextAsync("withdrawn");
         await Expect(card.Nth(1)).Not.ToContainTextAsync("replaced from");
         await Expect(wall.Locator("[data-due]")).ToHaveCountAsync(0);
+
+        // Who works through the vendor stands behind it, with its own engagement.
+        var (mine, vendor) = (await console.Host.TenantAsync(TenantKind.Client), await console.Host.TenantAsync(TenantKind.Vendor));
+        var sub = (await console.Host.Door.AskAsSystemAsync("test", new RegisterTenant("Atlas Evening", TenantKind.Vendor, "FR", "Europe/Paris"))).Required();
+        var campaign = console.Host.Services.GetRequiredService<CampaignBoard>().All.First().Id;
+        (await console.Host.Door.AskAsSystemAsync("test", new MakeEngagement(mine, sub, [campaign], new DateOnly(2026, 11, 2), null, vendor))).Required();
+        await Expect(client.Locator(".vendors .who.sub")).ToContainTextAsync("Atlas Evening");
+        await Expect(client.Locator(".vendors .who.sub")).ToContainTextAsync("sub-vendor of Atlas Contact");
         await ConsoleFixture.PictureAsync(client, "register-two");
 
         // A stranger sees neither register nor instruction, and acknowledges nothing.

@@ -1,4 +1,5 @@
 using FollowUpConsole.Apps.Tests.Browser;
+using FollowUpConsole.CallQueue;
 using FollowUpConsole.Calls;
 using FollowUpConsole.Identity;
 using FollowUpConsole.Journal;
@@ -53,6 +54,55 @@ public sealed class WallNamesTests(MorningFixture console) : IClassFixture<Morni
         var (administrator, _) = await floor.SessionAsync(Role.Administrator, "Hugo Prat", await console.Host.TenantAsync(TenantKind.Operator));
         Assert.Equal("ACCESS-02", (await console.Host.Door.AskAsync(administrator, new OpenName(agent.Prospect!.Value))).Refusal!.Code);
         Assert.Empty(await LooksAsync(agent.Prospect.Value));
+    }
+
+    [Fact]
+    public async Task Nobody_who_works_is_hidden_from_the_wall_or_the_log_whatever_becomes_of_their_account()
+    {
+        var campaign = await floor.CampaignAsync("Quotes in the open");
+        await floor.ProspectsAsync(campaign, 1);
+        var (vendor, journal) = (await console.Host.TenantAsync(TenantKind.Vendor), console.Host.Services.GetRequiredService<IJournal>());
+        var (supervisor, _) = await floor.SessionAsync(Role.Supervisor, "Mara Duval", vendor);
+        var agents = new List<TestAgent>();
+        foreach (var name in new[] { "Emma Jansen", "Luca Moretti", "Hana Takahashi" })
+        {
+            agents.Add(await floor.AgentAsync(name));
+            await agents[^1].OnAsync();
+        }
+
+        await agents[1].PauseAsync("break");
+        await agents[2].NextAsync();
+        await agents[2].DialAsync();
+        await SameAsync();
+
+        // Shut out in the middle of a call: the call, and who made it, stay where everybody sees them.
+        var caller = (await console.Host.Door.AskAsync(supervisor, new SeeWall(Guid.NewGuid()))).Required().Agents.Single(tile => tile.Prospect == agents[2].Prospect).Agent;
+        (await console.Host.Door.AskAsSystemAsync("test", new DisablePerson(caller, true))).Required();
+        await SameAsync();
+        var log = LogName.Of(TenantKind.Client, await console.Host.TenantAsync(TenantKind.Client));
+        var started = Assert.Single(await journal.ReadLogAsync(log, 0, 10_000), entry => entry.Body is CallStarted one && one.Call == agents[2].Call);
+        Assert.Equal("u:" + caller, started.Actor);
+
+        // Nobody of this floor is offered to another test's agents.
+        (await console.Host.Door.AskAsSystemAsync("test", new MoveCampaign(campaign, CampaignStatus.Held))).Required();
+
+        // Who is on the Wall is who the vendor's log says is at work: no more, no fewer.
+        async Task SameAsync()
+        {
+            var own = LogName.Of(TenantKind.Vendor, vendor);
+            var size = journal.Heads.Single(head => head.Log == own).Size;
+            var at = new HashSet<UserId>();
+            foreach (var entry in await journal.ReadLogAsync(own, 0, (int)size))
+            {
+                if (entry.Body is AgentMoved moved)
+                {
+                    _ = moved.To == AgentState.Offline ? at.Remove(new UserId(entry.Stream.Id)) : at.Add(new UserId(entry.Stream.Id));
+                }
+            }
+
+            var shown = (await console.Host.Door.AskAsync(supervisor, new SeeWall(Guid.NewGuid()))).Required().Agents.Select(tile => tile.Agent);
+            Assert.Equal(at.Select(agent => agent.Value).Order(), shown.Select(agent => agent.Value).Order());
+        }
     }
 
     [Fact]
