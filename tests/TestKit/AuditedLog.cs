@@ -16,8 +16,8 @@ public sealed class AuditedLog : IDisposable
         typeof(TenantRegistered).Assembly, typeof(Compliance.ContactCleared).Assembly, typeof(Prospects.ListTaken).Assembly, typeof(CampaignCreated).Assembly, typeof(CallStarted).Assembly, typeof(AuditRoom).Assembly);
 
     private readonly string folder = Directory.CreateTempSubdirectory("audited-log").FullName;
-    private readonly ShelfInMemory shelf = new();
-    private readonly DossiersInMemory dossiers = new();
+    private readonly ReportsInMemory shelf = new();
+    private readonly ShelfInMemory<KeptDossier> dossiers = new();
     private readonly HeldInMemory held = new();
     private readonly TenantDirectory tenants = new();
     private readonly CampaignBoard campaigns = new();
@@ -161,22 +161,26 @@ public sealed class AuditedLog : IDisposable
 
     private Asked Ask() => new(client, Now, new CommandId(NewId(id => id)));
 
-    private sealed class ShelfInMemory : IReportShelf
+    private class ShelfInMemory<T> : IShelf<T>
+        where T : class, IKept
     {
-        private readonly List<KeptReport> reports = [];
+        protected List<T> Kept { get; } = [];
 
-        public KeptReport? Find(Guid report) => reports.Find(one => one.Report == report);
+        public T? Find(Guid id) => Kept.Find(one => one.Id == id);
 
-        public KeptReport? Newest(LogName log) => reports.LastOrDefault(one => one.Log == log);
+        public IReadOnlyList<T> All(TenantId? client) => Kept;
 
-        public IReadOnlyList<KeptReport> All(TenantId? client) => reports;
+        public void Keep(T one) => Kept.Add(one);
+    }
 
-        public void Keep(KeptReport report) => reports.Add(report);
+    private sealed class ReportsInMemory : ShelfInMemory<KeptReport>, IReportShelf
+    {
+        public KeptReport? Newest(LogName log) => Kept.LastOrDefault(one => one.Log == log);
 
         public void Stamp(Guid report, ReadOnlyMemory<byte> stamp)
         {
-            var at = reports.FindIndex(one => one.Report == report);
-            reports[at] = reports[at] with { Files = new Dictionary<string, ReadOnlyMemory<byte>>(reports[at].Files, StringComparer.Ordinal) { [BundleNames.TimeStamp] = stamp } };
+            var at = Kept.FindIndex(one => one.Report == report);
+            Kept[at] = Kept[at] with { Files = new Dictionary<string, ReadOnlyMemory<byte>>(Kept[at].Files, StringComparer.Ordinal) { [BundleNames.TimeStamp] = stamp } };
         }
     }
 
@@ -194,16 +198,5 @@ public sealed class AuditedLog : IDisposable
                 given[log + person] = [.. all.TakeLast(1), checkpoint];
             }
         }
-    }
-
-    private sealed class DossiersInMemory : IDossierShelf
-    {
-        private readonly List<KeptDossier> dossiers = [];
-
-        public KeptDossier? Find(Guid dossier) => dossiers.Find(one => one.Dossier == dossier);
-
-        public IReadOnlyList<KeptDossier> All(TenantId? client) => dossiers;
-
-        public void Keep(KeptDossier dossier) => dossiers.Add(dossier);
     }
 }

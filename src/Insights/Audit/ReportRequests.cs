@@ -56,28 +56,14 @@ public sealed record Disclosure(IReadOnlyList<CallId> Calls, IReadOnlyList<strin
 /// <param name="Entries">The entries' file, in blocks.</param>
 public sealed record Bundle(DateTimeOffset IssuedAt, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Files, IAsyncEnumerable<ReadOnlyMemory<byte>> Entries);
 
-/// <summary>Where reports are kept once they are signed: small files, no entries, no personal text.</summary>
-public interface IReportShelf
-{
-    /// <summary>A report, or null.</summary>
-    KeptReport? Find(Guid report);
-
-    /// <summary>The newest report of a log, or null.</summary>
-    KeptReport? Newest(LogName log);
-
-    /// <summary>The reports of a log, or of all, newest first.</summary>
-    IReadOnlyList<KeptReport> All(TenantId? client);
-
-    /// <summary>Keeps a report; one of the same id stays as it was.</summary>
-    void Keep(KeptReport report);
-
-    /// <summary>Keeps a time stamp beside the checkpoint of a report; one that is there stays.</summary>
-    void Stamp(Guid report, ReadOnlyMemory<byte> stamp);
-}
-
 /// <summary>A signed report with what leads to it.</summary>
 /// <param name="Report">Its id.</param>
 /// <param name="Log">Whose.</param>
 /// <param name="Text">What it says.</param>
 /// <param name="Files">Its files in a bundle, by name (<see cref="BundleNames"/>).</param>
-public sealed record KeptReport(Guid Report, LogName Log, ReportText Text, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Files);
+public sealed record KeptReport(Guid Report, LogName Log, ReportText Text, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Files) : IKept
+{
+    Guid IKept.Id => Report;
+
+    long IKept.IssuedAt => Text.IssuedAt;
+}

@@ -13,7 +13,7 @@ public static class RightsSetup
     {
         builder.Services.AddScoped<ActorNames>();
         builder.Services.AddScoped<DossierRows>();
-        builder.Services.AddSingleton<IDossierShelf, DossierShelf>();
+        builder.Services.AddSingleton<IShelf<KeptDossier>, DossierShelf>();
         builder.Services.AddSingleton<DossierStreams>();
         builder.Services.AddSingleton<Disclosing>();
         builder.Services.AddSingleton(new ProofLink(5, "/proof/dossier", typeof(RightsText), "Dossier.Title", Permission.MakeDossiers));

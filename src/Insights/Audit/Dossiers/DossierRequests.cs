@@ -92,22 +92,14 @@ public sealed record DossierView(
 /// <param name="Company">Their company.</param>
 public sealed record DossierPerson(ProspectId Prospect, string? Name, string? Company);
 
-/// <summary>Where dossiers are kept once they are signed: entries, proofs and notes, no personal text.</summary>
-public interface IDossierShelf
-{
-    /// <summary>A dossier, or null.</summary>
-    KeptDossier? Find(Guid dossier);
-
-    /// <summary>The dossiers of a client, or of all, newest first.</summary>
-    IReadOnlyList<KeptDossier> All(TenantId? client);
-
-    /// <summary>Keeps a dossier; one of the same id stays as it was.</summary>
-    void Keep(KeptDossier dossier);
-}
-
 /// <summary>A signed dossier.</summary>
 /// <param name="Dossier">Its id.</param>
 /// <param name="Log">Whose.</param>
 /// <param name="Text">What it says.</param>
 /// <param name="Files">Its files by name (<see cref="BundleNames"/>).</param>
-public sealed record KeptDossier(Guid Dossier, LogName Log, DossierText Text, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Files);
+public sealed record KeptDossier(Guid Dossier, LogName Log, DossierText Text, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Files) : IKept
+{
+    Guid IKept.Id => Dossier;
+
+    long IKept.IssuedAt => Text.IssuedAt;
+}

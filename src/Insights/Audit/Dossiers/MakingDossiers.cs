@@ -11,7 +11,7 @@ using FollowUpConsole.Prospects;
 namespace FollowUpConsole.Audit;
 
 /// <summary>Has dossiers collected and signed, and keeps them. That one was made is an entry of the number’s own.</summary>
-public sealed class MakingDossiers(ISigner signer, IDossierShelf shelf, DossierStreams streams, INumberIndex numbers, INumberPlan plan, IJournal journal, TenantDirectory tenants, CallQueue.CampaignBoard campaigns, IStamps stamps)
+public sealed class MakingDossiers(ISigner signer, IShelf<KeptDossier> shelf, DossierStreams streams, INumberIndex numbers, INumberPlan plan, IJournal journal, TenantDirectory tenants, CallQueue.CampaignBoard campaigns, IStamps stamps)
     : IHandle<MakeDossier, DossierMade>
 {
     /// <inheritdoc/>

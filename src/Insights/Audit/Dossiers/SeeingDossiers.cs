@@ -8,7 +8,7 @@ using FollowUpConsole.Prospects;
 namespace FollowUpConsole.Audit;
 
 /// <summary>Shows a dossier with the texts that its entries committed to, and writes down in the stream of each person that it was read.</summary>
-public sealed class SeeingDossiers(IDossierShelf shelf, IJournal journal, IVault vault, IEntityHost host, CallBook book, CampaignBoard campaigns, TenantDirectory tenants)
+public sealed class SeeingDossiers(IShelf<KeptDossier> shelf, IJournal journal, IVault vault, IEntityHost host, CallBook book, CampaignBoard campaigns, TenantDirectory tenants)
     : IHandle<SeeDossier, DossierView>, IHandle<SeeDossiers, IReadOnlyList<DossierLine>>
 {
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ using FollowUpConsole.Merkle;
 namespace FollowUpConsole.Audit;
 
 /// <summary>Hands over the files of a dossier, and writes down that they were taken.</summary>
-public sealed class TakingDossiers(IDossierShelf shelf, IJournal journal, Disclosing disclosing) : IHandle<TakeDossier, Bundle>
+public sealed class TakingDossiers(IShelf<KeptDossier> shelf, IJournal journal, Disclosing disclosing) : IHandle<TakeDossier, Bundle>
 {
     /// <inheritdoc/>
     public async ValueTask<Reply<Bundle>> HandleAsync(TakeDossier request, Asked asked, CancellationToken cancellation)
