@@ -87,9 +87,8 @@ internal sealed class DemoAgent(DemoFloor floor, UserId user, SessionId session,
         return next is { IsOk: true, Value.Prospect: not null } ? Wait(8, 22) : Wait(12, 25);
     }
 
-    // One in six is forgotten.
     private LedgerEntry? Owed() => floor.Calls.Promises.Waiting(promise => promise is { Kind: PromiseKind.Email or PromiseKind.Word, Ours: true } && promise.Keeper == user
-        && promise.DueAt <= floor.Now.AddDays(1) && promise.Id.ToByteArray()[0] % 6 != 0).MinBy(promise => (promise.DueAt, promise.Id));
+        && promise.DueAt <= floor.Now.AddDays(1) && !floor.IsForgotten(promise)).MinBy(promise => (promise.DueAt, promise.Id));
 
     private ProspectId? Anyone() => floor.FarAway.Count == 0 ? null : floor.FarAway[chance.Next(floor.FarAway.Count)];
 

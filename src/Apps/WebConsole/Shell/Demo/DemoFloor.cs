@@ -12,6 +12,10 @@ internal sealed class DemoFloor(IDoor door, CallRegister calls, QueueBoard queue
 {
     private static readonly TimeSpan Life = TimeSpan.FromDays(400);
 
+    private readonly Lock gate = new();
+    private readonly Dictionary<Guid, bool> forgotten = [];
+    private readonly Dictionary<PromiseKind, int> owed = [];
+
     public DateTimeOffset Now => clock.GetUtcNow();
 
     public CallRegister Calls => calls;
@@ -47,6 +51,21 @@ internal sealed class DemoFloor(IDoor door, CallRegister calls, QueueBoard queue
     public async Task<OpenCall?> CallOfAsync(ProspectId prospect) => Where(prospect) is { } where
         ? (await host.PeekAsync(ProspectFile.Decider, LogName.Of(TenantKind.Client, where.Campaign.Client), prospect.Value)).Call
         : null;
+
+    /// <summary>Of the promises of each kind that come to be due, the first and every sixth from then on is forgotten, whatever their ids.</summary>
+    public bool IsForgotten(LedgerEntry promise)
+    {
+        lock (gate)
+        {
+            if (!forgotten.TryGetValue(promise.Id, out var known))
+            {
+                forgotten.Add(promise.Id, known = owed.GetValueOrDefault(promise.Kind) % 6 == 0);
+                owed[promise.Kind] = owed.GetValueOrDefault(promise.Kind) + 1;
+            }
+
+            return known;
+        }
+    }
 
     /// <summary>How many could be called now, over all campaigns.</summary>
     public int Due() => campaigns.All.Sum(campaign => queue.CountsOf(campaign.Id, Now).Due);
