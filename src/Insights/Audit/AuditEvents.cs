@@ -38,8 +38,10 @@ public sealed record SigningKeyChanged(string Old, string Fresh) : IEvent;
 
 /// <summary>Somebody chose how often the client has its report made. Stream <c>schedule/…</c> in the client's log.</summary>
 /// <param name="Every">How often.</param>
+/// <param name="Campaign">Of one campaign only.</param>
+/// <param name="Vendor">Of one vendor only.</param>
 [EventType("audit.reports-scheduled.v1")]
-public sealed record ReportsScheduled(ReportEvery Every) : IEvent;
+public sealed record ReportsScheduled(ReportEvery Every, CampaignId? Campaign = null, TenantId? Vendor = null) : IEvent;
 
 /// <summary>A dossier of a number was collected and signed. Stream <c>dossier/…</c>, whose id is the client's keyed hash of the number, in the client's log.</summary>
 /// <param name="Dossier">Which.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using FollowUpConsole.CallQueue;
 using FollowUpConsole.Identity;
 using FollowUpConsole.Journal;
 using FollowUpConsole.Kernel;
@@ -25,7 +26,9 @@ public enum ReportEvery
 /// <summary>Have a report made at the end of each such period, where the client company is.</summary>
 /// <param name="Client">Whose.</param>
 /// <param name="Every">How often.</param>
-public sealed record ScheduleReports(TenantId Client, ReportEvery Every) : IRequest<Done>
+/// <param name="Campaign">Of one campaign only; each campaign and vendor may have its own.</param>
+/// <param name="Vendor">Of one vendor only.</param>
+public sealed record ScheduleReports(TenantId Client, ReportEvery Every, CampaignId? Campaign = null, TenantId? Vendor = null) : IRequest<Done>
 {
     /// <inheritdoc/>
     public Permission Needs => Permission.SeeProof;
@@ -34,8 +37,8 @@ public sealed record ScheduleReports(TenantId Client, ReportEvery Every) : IRequ
     public Scope Scope => new Scope.OfTenant(Client);
 }
 
-/// <summary>How often a client has its report made.</summary>
-public sealed record SeeSchedule(TenantId Client) : IRequest<ReportEvery>
+/// <summary>How often a client has its report made; of a campaign or a vendor only, if one is named.</summary>
+public sealed record SeeSchedule(TenantId Client, CampaignId? Campaign = null, TenantId? Vendor = null) : IRequest<ReportEvery>
 {
     /// <inheritdoc/>
     public Permission Needs => Permission.SeeProof;
@@ -47,14 +50,14 @@ public sealed record SeeSchedule(TenantId Client) : IRequest<ReportEvery>
 /// <summary>Which clients have reports made, and how often.</summary>
 public sealed class ScheduleBoard : IBoard
 {
-    private readonly ConcurrentDictionary<TenantId, ReportEvery> clients = new();
+    private readonly ConcurrentDictionary<(TenantId Client, CampaignId? Campaign, TenantId? Vendor), ReportEvery> chosen = new();
 
     /// <inheritdoc/>
     public void Apply(Recorded recorded)
     {
         if (recorded.Body is ReportsScheduled scheduled)
         {
-            clients[recorded.Log.Owner] = scheduled.Every;
+            chosen[(recorded.Log.Owner, scheduled.Campaign, scheduled.Vendor)] = scheduled.Every;
         }
     }
 
@@ -64,7 +67,7 @@ public sealed class ScheduleBoard : IBoard
     }
 
     /// <summary>What a client chose.</summary>
-    internal ReportEvery Of(TenantId client) => clients.GetValueOrDefault(client);
+    internal ReportEvery Of(TenantId client, CampaignId? campaign, TenantId? vendor) => chosen.GetValueOrDefault((client, campaign, vendor));
 
     /// <summary>Reports of periods that are over and that nobody has made.</summary>
     /// <param name="shelf">Those that were made.</param>
@@ -72,11 +75,11 @@ public sealed class ScheduleBoard : IBoard
     /// <param name="at">Now.</param>
     public IReadOnlyList<MakeReport> Due(IReportShelf shelf, TenantDirectory tenants, DateTimeOffset at) =>
     [
-        .. from client in clients
-           where client.Value != ReportEvery.Never
-           let period = LastOf(client.Value, at, tenants.Find(client.Key)?.Zone ?? "UTC")
-           where !shelf.All(client.Key).Any(report => report.Text.Question == period)
-           select new MakeReport(null, DateTimeOffset.FromUnixTimeMilliseconds(period.From), DateTimeOffset.FromUnixTimeMilliseconds(period.Until), null, null, client.Key),
+        .. from one in chosen
+           where one.Value != ReportEvery.Never
+           let period = LastOf(one.Value, at, tenants.Find(one.Key.Client)?.Zone ?? "UTC") with { Campaign = one.Key.Campaign?.Value, Vendor = one.Key.Vendor?.Value }
+           where !shelf.All(one.Key.Client).Any(report => report.Text.Question == period)
+           select new MakeReport(null, DateTimeOffset.FromUnixTimeMilliseconds(period.From), DateTimeOffset.FromUnixTimeMilliseconds(period.Until), one.Key.Campaign, one.Key.Vendor, one.Key.Client),
     ];
 
     /// <summary>The newest period that is over.</summary>
@@ -97,21 +100,26 @@ public sealed class ScheduleBoard : IBoard
 }
 
 /// <summary>Keeps what clients chose.</summary>
-public sealed class KeepingSchedules(ScheduleBoard board, IJournal journal, TenantDirectory tenants) : IHandle<ScheduleReports, Done>, IHandle<SeeSchedule, ReportEvery>
+public sealed class KeepingSchedules(ScheduleBoard board, IJournal journal, TenantDirectory tenants, CampaignBoard campaigns) : IHandle<ScheduleReports, Done>, IHandle<SeeSchedule, ReportEvery>
 {
     /// <inheritdoc/>
     public async ValueTask<Reply<Done>> HandleAsync(ScheduleReports request, Asked asked, CancellationToken cancellation)
     {
-        if (tenants.Find(request.Client) is not { Kind: TenantKind.Client } || !Enum.IsDefined(request.Every))
+        var faults = new FaultList()
+            .Check(tenants.Find(request.Client) is not { Kind: TenantKind.Client }, "client", "unknown")
+            .Check(!Enum.IsDefined(request.Every), "every", "unknown")
+            .Check(request.Campaign is { } campaign && campaigns.Find(campaign)?.Client != request.Client, "campaign", "unknown")
+            .Check(request.Vendor is { } vendor && !tenants.Engagements.Any(one => one.Client == request.Client && one.Vendor == vendor), "vendor", "unknown").Faults;
+        if (faults.Count > 0)
         {
-            return Reply<Done>.Bad([new Fault(Enum.IsDefined(request.Every) ? "client" : "every", "unknown")]);
+            return Reply<Done>.Bad(faults);
         }
 
         var stream = new StreamKey(LogName.Of(TenantKind.Client, request.Client), "schedule", request.Client.Value);
-        return board.Of(request.Client) == request.Every ? Reply<Done>.Ok(default)
-            : await AuditStreams.WriteAsync(journal, stream, asked.Context, new ReportsScheduled(request.Every), cancellation) is { } refusal ? Reply<Done>.No(refusal) : Reply<Done>.Ok(default);
+        return board.Of(request.Client, request.Campaign, request.Vendor) == request.Every ? Reply<Done>.Ok(default)
+            : await AuditStreams.WriteAsync(journal, stream, asked.Context, new ReportsScheduled(request.Every, request.Campaign, request.Vendor), cancellation) is { } refusal ? Reply<Done>.No(refusal) : Reply<Done>.Ok(default);
     }
 
     /// <inheritdoc/>
-    public ValueTask<Reply<ReportEvery>> HandleAsync(SeeSchedule request, Asked asked, CancellationToken cancellation) => ValueTask.FromResult(Reply<ReportEvery>.Ok(board.Of(request.Client)));
+    public ValueTask<Reply<ReportEvery>> HandleAsync(SeeSchedule request, Asked asked, CancellationToken cancellation) => ValueTask.FromResult(Reply<ReportEvery>.Ok(board.Of(request.Client, request.Campaign, request.Vendor)));
 }

@@ -1,6 +1,7 @@
 using FollowUpConsole.Apps.Tests.Browser;
 using FollowUpConsole.Apps.Tests.Supervision;
 using FollowUpConsole.Audit;
+using FollowUpConsole.CallQueue;
 using FollowUpConsole.Identity;
 using FollowUpConsole.Kernel;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,6 +36,17 @@ public sealed class ScheduledReportTests
         var again = (await floor.SessionAsync(Role.ClientManager, "Ingrid Berg", client)).Session;
         (await host.Door.AskAsync(again, new ScheduleReports(client, ReportEvery.Never))).Required();
         Assert.Empty(board.Due(shelf, tenants, clock.GetUtcNow().AddDays(1)));
+
+        // Of one campaign, by itself; what is not the client's is named.
+        var campaign = host.Services.GetRequiredService<CampaignBoard>().All.Single().Id;
+        (await host.Door.AskAsync(again, new ScheduleReports(client, ReportEvery.Week, campaign, await host.TenantAsync(TenantKind.Vendor)))).Required();
+        Assert.Equal(ReportEvery.Never, (await host.Door.AskAsync(again, new SeeSchedule(client))).Required());
+        clock.Pass(TimeSpan.FromMinutes(2));
+        await Until.TrueAsync(() => shelf.All(client).Count == 3);
+        Assert.Equal(campaign.Value, Assert.Single(shelf.All(client), report => report.Text.Question.Vendor is not null).Text.Question.Campaign);
+        Assert.Empty(board.Due(shelf, tenants, clock.GetUtcNow()));
+        Assert.Single(board.Due(shelf, tenants, clock.GetUtcNow().AddDays(7)));
+        Assert.Equal(["campaign", "vendor"], (await host.Door.AskAsync(again, new ScheduleReports(client, ReportEvery.Day, new CampaignId(Guid.NewGuid()), client))).Faults.Select(fault => fault.Member));
 
         var vendor = (await floor.SessionAsync(Role.VendorManager, "Omar Haddad", await host.TenantAsync(TenantKind.Vendor))).Session;
         Assert.Equal(Access.NotPermitted, (await host.Door.AskAsync(vendor, new ScheduleReports(client, ReportEvery.Month))).Refusal?.Code);

@@ -12,7 +12,7 @@ internal static class FiguresApi
     {
         api.MapGet("/figures", FiguresAsync).Produces<FiguresAnswer>().WithSummary("The figures of the vendor report as they stand now, by day, campaign and vendor; days are the client company’s. Each is of the vendor that made the call; through is the vendor that this one works for. docs/PROOF.md says what each counts.");
         api.MapPost("/reports/schedule", (Delegate)ScheduleAsync).Accepts<ScheduleQuestion>("application/json").Produces<ScheduleAnswer>()
-            .WithSummary("Has a signed report made at the end of each day, week or month; never stops that.");
+            .WithSummary("Has a signed report made at the end of each day, week or month, of one campaign or vendor if they are named; never stops that.");
     }
 
     private static Task<IResult> FiguresAsync(HttpContext context, string? from, string? to, string? campaign, string? vendor, string? subvendors, string? client)
@@ -29,12 +29,14 @@ internal static class FiguresApi
     private static async Task<IResult> ScheduleAsync(HttpContext context)
     {
         var input = new ApiInput();
-        var texts = await input.TextsAsync(context.Request, "client", "every");
+        var texts = await input.TextsAsync(context.Request, "client", "every", "campaign", "vendor");
         var client = input.Id("client", texts.GetValueOrDefault("client"), required: true);
         var every = Enum.GetValues<ReportEvery>().FirstOrDefault(one => string.Equals(one.ToString(), texts.GetValueOrDefault("every"), StringComparison.OrdinalIgnoreCase), (ReportEvery)(-1));
         input.Check((int)every < 0, new Fault("every", texts.GetValueOrDefault("every") is null ? "missing" : "unknown"));
+        CampaignId? campaign = input.Id("campaign", texts.GetValueOrDefault("campaign")) is { } c ? new CampaignId(c) : null;
+        TenantId? vendor = input.Id("vendor", texts.GetValueOrDefault("vendor")) is { } v ? new TenantId(v) : null;
         var order = context.Order(input);
-        return input.IsGood ? await context.ApiAsync(new ScheduleReports(new TenantId(client!.Value), every), _ => Results.Ok(new ScheduleAnswer(every)), order) : context.No(null, input.Faults);
+        return input.IsGood ? await context.ApiAsync(new ScheduleReports(new TenantId(client!.Value), every, campaign, vendor), _ => Results.Ok(new ScheduleAnswer(every)), order) : context.No(null, input.Faults);
     }
 
     private sealed record FiguresAnswer(Guid Client, string Name, IEnumerable<FigureAnswer> Figures);
@@ -45,7 +47,7 @@ internal static class FiguresApi
             new(figure.Day, figure.Campaign, figure.Vendor, vendors.FirstOrDefault(one => one.Id.Value == figure.Vendor)?.Through?.Id.Value, figure.Measure, figure.Count);
     }
 
-    private sealed record ScheduleQuestion(Guid Client, ReportEvery Every);
+    private sealed record ScheduleQuestion(Guid Client, ReportEvery Every, Guid? Campaign, Guid? Vendor);
 
     private sealed record ScheduleAnswer(ReportEvery Every);
 }
