@@ -14,19 +14,23 @@ internal sealed class FigureCell
 
     public void Add(Measure measure, long by = 1) => counts[(int)measure] += by;
 
-    public void Add(string kind, string code, long by = 1) => Add(kind + ":" + code, by);
+    /// <summary>So many of a figure with a code, by its whole name (<see cref="CodedNames"/>).</summary>
+    public void Add(string name, long by = 1) => CollectionsMarshal.GetValueRefOrAddDefault(coded, name, out _) += by;
 
     /// <summary>So many attempts at one person, or one such person less.</summary>
     public void AddAttempts(int times, long by = 1) => Add(times < Attempts.Length ? Attempts[times] : AttemptsName(times), by);
 
-    /// <summary>The figures that are not zero, by name.</summary>
-    public IEnumerable<(string Measure, long Count)> Figures()
+    /// <summary>The figures that are not zero, in the ordinal order of their names.</summary>
+    /// <param name="more">So many more of some measures; null for none.</param>
+    public List<(string Measure, long Count)> Figures(List<KeyValuePair<Measure, int>>? more)
     {
+        var figures = new List<(string Measure, long Count)>(coded.Count + 16);
         for (var i = 0; i < counts.Length; i++)
         {
-            if (counts[i] != 0)
+            var count = counts[i] + (more?.Find(one => (int)one.Key == i).Value ?? 0);
+            if (count != 0)
             {
-                yield return (Names[i], counts[i]);
+                figures.Add((Names[i], count));
             }
         }
 
@@ -34,9 +38,12 @@ internal sealed class FigureCell
         {
             if (count != 0)
             {
-                yield return (code, count);
+                figures.Add((code, count));
             }
         }
+
+        figures.Sort(static (one, other) => string.CompareOrdinal(one.Measure, other.Measure));
+        return figures;
     }
 
     public static string NameOf(Measure measure) => Names[(int)measure];
@@ -62,8 +69,6 @@ internal sealed class FigureCell
 
         return safe.ToString();
     }
-
-    private void Add(string name, long by) => CollectionsMarshal.GetValueRefOrAddDefault(coded, name, out _) += by;
 
     private static string AttemptsName(int times) => "attempts:" + times.ToString(CultureInfo.InvariantCulture);
 

@@ -35,8 +35,7 @@ public sealed partial class Recount
     /// <param name="takes">Which figures of it are asked for; their count is 1.</param>
     public IEnumerable<Guid>? CallsBehind(string measure, Func<Figure, bool> takes)
     {
-        const string Outcome = "outcome:";
-        Func<CountedCall, bool>? counts = measure.StartsWith(Outcome, StringComparison.Ordinal) ? call => call.Outcome is { } code && measure.AsSpan(Outcome.Length).SequenceEqual(code) : FigureCell.Find(measure) switch
+        Func<CountedCall, bool>? counts = measure.StartsWith("outcome:", StringComparison.Ordinal) ? call => call.Outcome == measure : FigureCell.Find(measure) switch
         {
             Measure.Calls => _ => true,
             Measure.Answered => call => call.Answered,

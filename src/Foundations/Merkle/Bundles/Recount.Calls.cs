@@ -48,10 +48,10 @@ public sealed partial class Recount
         }
         else if (what.SequenceEqual("call-ended.v1"u8))
         {
-            var (talk, result) = (NumberIn(Member(entry.Data, "talkFor"u8)), FigureCell.Code(Member(entry.Data, "result"u8)));
+            var (talk, result) = (NumberIn(Member(entry.Data, "talkFor"u8)), names.Of("result", Member(entry.Data, "result"u8)));
             call.Cell.Add(Measure.TalkMs, talk);
-            call.Cell.Add("result", result);
-            Trace?.Tell(Shown(call.Place, "result:" + result, 1), entry.Index);
+            call.Cell.Add(result);
+            Trace?.Tell(Shown(call.Place, result, 1), entry.Index);
             call.Cell.Add(Measure.OpenCalls, call.Ended ? 0 : -1);
             call.Cell.Add(Measure.NotWrappedUp, call.Ended || call.Outcome is not null ? 0 : 1);
             call.TalkMs += talk;
@@ -78,7 +78,7 @@ public sealed partial class Recount
     }
 
     // What its last wrap-up says is counted, and taken back when another one follows.
-    private static void WrapUp(in ScannedEntry entry, CountedCall call)
+    private void WrapUp(in ScannedEntry entry, CountedCall call)
     {
         if (call.Outcome is not null)
         {
@@ -89,7 +89,7 @@ public sealed partial class Recount
             call.Cell.Add(Measure.NotWrappedUp, -1);
         }
 
-        call.Outcome = FigureCell.Code(Member(entry.Data, "outcome"u8));
+        call.Outcome = names.Of("outcome", Member(entry.Data, "outcome"u8));
         call.Reached = IsTrue(entry.Data, "reached"u8);
         call.HasNext = EntryMembers.TryMember(entry.Data, "next"u8, out _);
         call.Wrap(1);
@@ -107,14 +107,14 @@ public sealed partial class Recount
         call.Cued = true;
         if (MemberOrNone(entry.Data, "kind"u8) is { IsEmpty: false } named)
         {
-            var kind = FigureCell.Code(named);
+            var kind = names.Of("cues", named);
             ref var bit = ref CollectionsMarshal.GetValueRefOrAddDefault(kinds, kind, out var known);
             bit = known ? bit : kinds.Count <= 64 ? kinds.Count - 1 : throw new FormatException("more kinds of cues than there are");
             if ((call.Kinds & (1UL << bit)) == 0)
             {
                 call.Kinds |= 1UL << bit;
-                call.Cell.Add("cues", kind);
-                Trace?.Tell(Shown(call.Place, "cues:" + kind, 1), entry.Index);
+                call.Cell.Add(kind);
+                Trace?.Tell(Shown(call.Place, kind, 1), entry.Index);
             }
         }
     }
@@ -142,6 +142,7 @@ public sealed partial class Recount
 
         public long Entry => entry;
 
+        /// <summary>The figure of its outcome, by name.</summary>
         public string? Outcome { get; set; }
 
         public long TalkMs { get; set; }
@@ -160,7 +161,7 @@ public sealed partial class Recount
 
         public void Wrap(long by)
         {
-            cell.Add("outcome", Outcome!, by);
+            cell.Add(Outcome!, by);
             cell.Add(Measure.Contacts, Reached ? by : 0);
             cell.Add(Measure.NextSteps, Reached && HasNext ? by : 0);
         }

@@ -48,10 +48,10 @@ public sealed partial class Recount
         }
         else if (what.SequenceEqual("viewed.v1"u8))
         {
-            var screen = FigureCell.Code(Member(entry.Data, "screen"u8));
+            var screen = names.Of("looks", Member(entry.Data, "screen"u8));
             CountHere(entry, Measure.Looks);
-            Here(entry).Add("looks", screen);
-            Trace?.Tell(Shown((day, IdIn(entry.Campaign), Guid.Empty), "looks:" + screen, 1), entry.Index);
+            Here(entry).Add(screen);
+            Trace?.Tell(Shown((day, IdIn(entry.Campaign), Guid.Empty), screen, 1), entry.Index);
         }
         else if (what.SequenceEqual("promise-made.v1"u8))
         {
@@ -93,7 +93,7 @@ public sealed partial class Recount
             End(entry, Fate.Dropped, static (one, call, _) => one.Call == call, IdIn(Member(entry.Data, "call"u8)));
         }
 
-        if (outside.TryGetValue(of, out var granted))
+        if (outside.Count > 0 && outside.TryGetValue(of, out var granted))
         {
             Turn(entry, what, granted);
         }
@@ -106,11 +106,11 @@ public sealed partial class Recount
     private void Deny(in ScannedEntry entry)
     {
         var place = (day, IdIn(entry.Campaign), IdIn(MemberOrNone(entry.Data, "vendor"u8)));
-        var (denied, rule) = (Cell(place), FirstRule(entry.Data));
+        var (denied, rule) = (Cell(place), names.Of("denied", FirstRule(entry.Data)));
         denied.Add(Measure.Denied);
-        denied.Add("denied", rule);
+        denied.Add(rule);
         Tell(place, Measure.Denied, entry.Index);
-        Trace?.Tell(Shown(place, "denied:" + rule, 1), entry.Index);
+        Trace?.Tell(Shown(place, rule, 1), entry.Index);
     }
 
     private void Oppose(in ScannedEntry entry)
@@ -135,10 +135,10 @@ public sealed partial class Recount
         entry.Call.IsEmpty ? (day, IdIn(entry.Campaign), Guid.Empty)
         : calls.TryGetValue(IdIn(entry.Call), out var call) ? call.Place : rang.TryGetValue(IdIn(entry.Call), out var place) ? place : (day, IdIn(entry.Campaign), Guid.Empty);
 
-    private static string FirstRule(ReadOnlySpan<byte> data)
+    private static ReadOnlySpan<byte> FirstRule(ReadOnlySpan<byte> data)
     {
         var found = Member(data, "rules"u8);
-        return found.Length > 2 ? FigureCell.Code(Member(found[1..], "rule"u8)) : "unknown";
+        return found.Length > 2 ? Member(found[1..], "rule"u8) : "unknown"u8;
     }
 
     private static bool IsTrue(ReadOnlySpan<byte> data, ReadOnlySpan<byte> name) => MemberOrNone(data, name).SequenceEqual("true"u8);

@@ -38,9 +38,9 @@ public sealed partial class Recount
         }
         else
         {
-            var result = FigureCell.Code(Member(entry.Data, "result"u8));
-            call.Cell.Add("outside", result);
-            Trace?.Tell(Shown(call.Place, "outside:" + result, 1), entry.Index);
+            var result = names.Of("outside", Member(entry.Data, "result"u8));
+            call.Cell.Add(result);
+            Trace?.Tell(Shown(call.Place, result, 1), entry.Index);
         }
     }
 

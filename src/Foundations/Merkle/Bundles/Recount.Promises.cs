@@ -134,9 +134,15 @@ public sealed partial class Recount
     // How a promise is named by what ends it: UUID version 8 of the id of the entry that made it.
     private static Guid IdOf(ReadOnlySpan<byte> entry)
     {
-        var hash = SHA256.HashData([.. "promise/"u8, .. entry]);
+        Span<byte> text = stackalloc byte[128];
+        Span<byte> hash = stackalloc byte[TreeHash.Size];
+        var named = "promise/"u8;
+        text = named.Length + entry.Length <= text.Length ? text : new byte[named.Length + entry.Length];
+        named.CopyTo(text);
+        entry.CopyTo(text[named.Length..]);
+        SHA256.HashData(text[..(named.Length + entry.Length)], hash);
         (hash[6], hash[8]) = ((byte)((hash[6] & 0x0F) | 0x80), (byte)((hash[8] & 0x3F) | 0x80));
-        return new Guid(hash.AsSpan(0, 16), bigEndian: true);
+        return new Guid(hash[..16], bigEndian: true);
     }
 
     private sealed record Promised(Side Side, bool IsPayment, Guid Id, Guid Call, long From, long Until, (int Day, Guid Campaign, Guid Vendor) Place, long Entry);

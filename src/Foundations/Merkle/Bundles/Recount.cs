@@ -25,6 +25,7 @@ public sealed partial class Recount(ReportQuestion question, IReadOnlyList<Repor
     private readonly Dictionary<Guid, OutsideCall> outside = [];
     private readonly Dictionary<(Guid Campaign, Guid Vendor, Guid Prospect), int> attempts = [];
     private readonly Dictionary<Guid, Stop> opposed = [];
+    private readonly CodedNames names = new();
     private readonly SortedSet<string> rules = new(StringComparer.Ordinal);
     private byte[] lastRules = [];
     private long last;
@@ -71,33 +72,25 @@ public sealed partial class Recount(ReportQuestion question, IReadOnlyList<Repor
     public IReadOnlyList<string> Figures()
     {
         // "figure" comes before "rules".
-        var figures = All(Math.Min(question.Until, last)).ToList();
-        figures.Sort(Figure.InOrder);
-        var lines = new List<string>(figures.Count + rules.Count);
-        lines.AddRange(figures.Select(figure => figure.Line));
+        var lines = All(Math.Min(question.Until, last)).Select(figure => figure.Line).ToList();
         lines.AddRange(rules.Select(hash => "rules " + hash).Order(StringComparer.Ordinal));
         return lines;
     }
 
-    /// <summary>Every figure that is not zero, as it stands at a moment: what was promised and is past by then is broken.</summary>
+    /// <summary>Every figure that is not zero, as it stands at a moment: what was promised and is past by then is broken. As their lines stand in ordinal order: a dash before any date or id.</summary>
     /// <param name="end">ms since 1970 UTC.</param>
     public IEnumerable<Figure> All(long end)
     {
-        var past = Undone(end).GroupBy(one => (one.Place, Measure: FigureCell.NameOf(MeasureOf(one.Side, Fate.Broken)))).ToDictionary(group => group.Key, group => group.LongCount());
-        foreach (var (place, cell) in cells)
+        var past = Undone(end).GroupBy(one => one.Place).ToDictionary(place => place.Key, place => place.CountBy(one => MeasureOf(one.Side, Fate.Broken)).ToList());
+        foreach (var (place, cell) in cells.OrderBy(cell => cell.Key))
         {
-            foreach (var (measure, count) in cell.Figures())
+            foreach (var (measure, count) in cell.Figures(past.GetValueOrDefault(place)))
             {
-                if (Shown(place, measure, count + (past.Remove((place, measure), out var more) ? more : 0)) is var figure && Asked(figure))
+                if (Shown(place, measure, count) is var figure && Asked(figure))
                 {
                     yield return figure;
                 }
             }
-        }
-
-        foreach (var figure in past.Select(one => Shown(one.Key.Place, one.Key.Measure, one.Value)).Where(Asked))
-        {
-            yield return figure;
         }
     }
 

@@ -53,13 +53,6 @@ public sealed record Figure(DateOnly? Day, Guid? Campaign, Guid? Vendor, string 
         }
     }
 
-    /// <summary>Figures as their lines stand in ordinal order: a dash before any date or id, and a blank before whatever a word could end with.</summary>
-    public static int InOrder(Figure left, Figure right) =>
-        Nullable.Compare(left.Day, right.Day) is not 0 and var day ? day
-        : Nullable.Compare(left.Campaign, right.Campaign) is not 0 and var campaign ? campaign
-        : Nullable.Compare(left.Vendor, right.Vendor) is not 0 and var vendor ? vendor
-        : string.CompareOrdinal(left.Measure, right.Measure);
-
     private static void Part<T>(ref DefaultInterpolatedStringHandler text, T? value, string format)
         where T : struct
     {
