@@ -53,7 +53,9 @@ public sealed class DeskDraftTests(ConsoleFixture console) : IClassFixture<Conso
         var (page, people) = await SitAsync(console, Person("Otto", "Blum"));
         await page.Keyboard.PressAsync("n");
         await StateAsync(page, "Preview");
-        await page.EvaluateAsync("id => sessionStorage.setItem('notes ' + id, 'Board meets on the 26th')", people[0].ToString());
+
+        // As the window goes: while it stands, it lets go of what the server has, and would of this at its next beat.
+        await page.EvaluateAsync("id => addEventListener('pagehide', () => sessionStorage.setItem('notes ' + id, 'Board meets on the 26th'))", people[0].ToString());
         await page.ReloadAsync();
         await Expect(page.Locator("textarea")).ToHaveValueAsync("Board meets on the 26th", PatientValue);
         await Expect(page.Locator("textarea[data-saved='23']")).ToBeVisibleAsync(PatientSight);
